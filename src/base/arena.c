@@ -1,0 +1,137 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_BYTES = 32 * 1024 };
+
+struct arena_block {
+    struct arena_block *older;
+    size_t used, size;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+static size_t round_up(size_t n)
+{
+    const size_t align = alignof(max_align_t);
+
+    if (n > SIZE_MAX - align)
+        abort();
+    return (n + align - 1) / align * align;
+}
+
+static struct arena_block *add_block(struct arena *a, size_t at_least)
+{
+#ifdef ARENA_DEBUG
+    size_t size = at_least;
+#else
+    size_t size = at_least > BLOCK_BYTES ? at_least : BLOCK_BYTES;
+#endif
+    struct arena_block *b = malloc(sizeof *b + size);
+
+    if (b == NULL)
+        abort();
+    *b = (struct arena_block){ .older = a->newest, .size = size };
+    return a->newest = b;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    struct arena_block *b = a->newest;
+
+    size = round_up(size);
+    if (b == NULL || b->size - b->used < size)
+        b = add_block(a, size);
+    void *p = b->bytes + b->used;
+    b->used += size;
+    /* Zeroed here and not with calloc: a reused block is cleared only where it is used again. */
+    return memset(p, 0, size);
+}
+
+size_t array_bytes(size_t n, size_t size)
+{
+    if (size != 0 && n > SIZE_MAX / size)
+        abort();
+    return n * size;
+}
+
+void *arena_grow(struct arena *a, void *array, size_t count, size_t *room, size_t size)
+{
+    if (count < *room)
+        return array;
+    *room = *room == 0 ? 8 : *room * 2;
+    void *more = arena_alloc(a, array_bytes(*room, size));
+    if (count > 0)
+        memcpy(more, array, count * size);
+    return more;
+}
+
+char *arena_strndup(struct arena *a, const char *s, size_t n)
+{
+    if (n == SIZE_MAX)
+        abort();
+    char *copy = arena_alloc(a, n + 1);
+
+    if (n > 0)
+        memcpy(copy, s, n);
+    return copy;
+}
+
+char *arena_strdup(struct arena *a, const char *s)
+{
+    return arena_strndup(a, s, strlen(s));
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    int n = vsnprintf(NULL, 0, fmt, args);
+    va_end(args);
+    assert(n >= 0);
+
+    char *s = arena_alloc(a, (size_t)n + 1);
+    va_start(args, fmt);
+    vsnprintf(s, (size_t)n + 1, fmt, args);
+    va_end(args);
+    return s;
+}
+
+struct arena_mark arena_mark(const struct arena *a)
+{
+    return (struct arena_mark){ a->newest, a->newest != NULL ? a->newest->used : 0 };
+}
+
+void arena_rewind(struct arena *a, struct arena_mark mark)
+{
+    while (a->newest != mark.block) {
+        struct arena_block *b = a->newest;
+
+        assert(b != NULL); /* the mark belongs to another arena */
+        a->newest = b->older;
+        free(b);
+    }
+    if (mark.block != NULL)
+        mark.block->used = mark.used;
+}
+
+void arena_clear(struct arena *a)
+{
+    arena_rewind(a, (struct arena_mark){ 0 });
+}
+
+void arena_reset(struct arena *a)
+{
+    struct arena_block *oldest = a->newest;
+
+    while (oldest != NULL && oldest->older != NULL)
+        oldest = oldest->older;
+    if (oldest == NULL || oldest->size > BLOCK_BYTES)
+        arena_clear(a);
+    else
+        arena_rewind(a, (struct arena_mark){ oldest, 0 });
+}

@@ -1,0 +1,48 @@
+#include "base/id.h"
+
+#include <sodium.h>
+#include <stdio.h>
+
+enum { COUNTER_BITS = 21 };
+static const int64_t EPOCH_MS = 1577836800000; /* 2020-01-01 */
+
+int64_t id_next(struct id_source *source, struct instant now)
+{
+    /* A quarter of the counter's room at most, so that counting on from it cannot run over. */
+    int64_t fresh = ((now.ms - EPOCH_MS) << COUNTER_BITS) +
+                    (int64_t)randombytes_uniform(1u << (COUNTER_BITS - 2));
+    int64_t last = atomic_load(&source->last), next;
+
+    do {
+        next = fresh > last ? fresh : last + 1;
+    } while (!atomic_compare_exchange_weak(&source->last, &last, next));
+    return next;
+}
+
+bool id_from_text(const char *s, int64_t *out)
+{
+    int64_t n = 0;
+
+    if (*s == '\0')
+        return false;
+    for (; *s != '\0'; s++) {
+        if (*s < '0' || *s > '9' || n > (INT64_MAX - 9) / 10)
+            return false;
+        n = n * 10 + (*s - '0');
+    }
+    *out = n;
+    return n > 0;
+}
+
+void uuid_random(char out[UUID_SIZE])
+{
+    unsigned char b[16];
+
+    randombytes_buf(b, sizeof b);
+    b[6] = (unsigned char)((b[6] & 0x0f) | 0x40);
+    b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
+    snprintf(out, UUID_SIZE,
+             "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1],
+             b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14],
+             b[15]);
+}
