@@ -1,0 +1,57 @@
+/*
+ * Book: one firm's database, opened: a file (SQLite, encrypted) or a schema of PostgreSQL.
+ *
+ *    book_read(book, work, context, &err)    one snapshot, on a pooled reading connection
+ *    book_write(book, work, context, &err)   one unit of work; true means it is on the disk
+ *
+ * SQLite: one writer thread owns the only writing connection and all checkpoints. Waiting
+ * writes run one after the other, each in a savepoint of its own, inside one transaction with
+ * one fsync (synchronous=FULL) for all. A work that returns false is rolled back alone. When
+ * the commit fails, every work in it reports the failure, and the connection is closed,
+ * reopened and checked (a failed fsync is never retried on the same handle).
+ * PostgreSQL: a transaction on a pooled connection; a serialisation failure runs `work` again,
+ * so a work must not keep anything from an earlier run.
+ *
+ * `work` runs on the writer's thread for SQLite, on the caller's for PostgreSQL; the caller
+ * waits either way. It must not call book_write() itself.
+ */
+#ifndef DB_BOOK_H
+#define DB_BOOK_H
+
+#include "db/db.h"
+
+struct book;
+
+struct book_options {
+    const char *url;        /* a path ("./kundig.book"), "sqlite:PATH", or "postgresql://…" with
+                               an optional "schema=NAME" (default "kundig") among its parameters */
+    const char *key_file;   /* SQLite: NULL for PATH.key beside it; 32 random bytes, mode 0600 */
+    const char *passphrase; /* SQLite: instead of a key file; Argon2id makes the key */
+    bool create;            /* make a new one; an existing one is ERROR_CONFLICT */
+    int readers;            /* reading connections at most; 0: as many as the cores, at least 2 */
+    int cache_kib;          /* page cache of each connection; 0: 8192 */
+};
+
+MUST_CHECK bool book_open(const struct book_options *options, struct book **out,
+                          struct error *err);
+void book_close(struct book **book);
+
+typedef bool book_work(struct db *db, void *context, struct error *err);
+
+MUST_CHECK bool book_read(struct book *book, book_work *work, void *context, struct error *err);
+MUST_CHECK bool book_write(struct book *book, book_work *work, void *context, struct error *err);
+
+/* Counts the writes of this process that were committed: what was read at one generation still
+ * holds while it stays (SQLite; with PostgreSQL others may write too). */
+int64_t book_generation(const struct book *book);
+enum db_engine book_engine(const struct book *book);
+
+/* A consistent copy of the whole book, readable while it is written to. SQLite: an encrypted
+ * file with the same key. PostgreSQL: refused with a sentence that names pg_dump. */
+MUST_CHECK bool book_backup(struct book *book, const char *to_path, struct error *err);
+
+/* Everything the engine itself can check (integrity, foreign keys, library version); findings
+ * as sentences into `report`, one per line; true when there are none. */
+bool book_check(struct book *book, struct arena *a, const char **report, struct error *err);
+
+#endif
