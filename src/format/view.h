@@ -18,14 +18,19 @@
 #include "base/arena.h"
 #include "format/json.h"
 
-enum view_kind { VIEW_NULL, VIEW_TEXT, VIEW_INT, VIEW_BOOL, VIEW_LIST, VIEW_OBJECT };
+enum view_kind {
+    VIEW_NULL, VIEW_TEXT, VIEW_INT, VIEW_REAL, VIEW_BOOL, VIEW_LIST, VIEW_OBJECT,
+    VIEW_MARKUP /* HTML from our own writers: a template prints it as it is, JSON leaves it out */
+};
 
 struct view {
     enum view_kind kind;
-    const char *key; /* NULL for items of a list and the root */
+    uint32_t key_hash; /* view_hash(key) */
+    const char *key;   /* NULL for items of a list and the root */
     union {
-        const char *text;
-        int64_t number; /* VIEW_INT; VIEW_BOOL 0 or 1 */
+        const char *text; /* VIEW_TEXT, VIEW_MARKUP */
+        int64_t number;   /* VIEW_INT; VIEW_BOOL 0 or 1 */
+        double real;
         struct {
             struct view *first, *last;
             size_t count;
@@ -43,16 +48,24 @@ void view_item_text(struct view *list, const char *text);          /* a plain te
 
 void view_text(struct view *object, const char *key, const char *text); /* NULL leaves the key out */
 void view_int(struct view *object, const char *key, int64_t n);
+void view_real(struct view *object, const char *key, double x); /* for programs; people read lang_number() */
 void view_id(struct view *object, const char *key, int64_t id);    /* as decimal text; 0 leaves it out */
 void view_bool(struct view *object, const char *key, bool b);
 void view_day(struct view *object, const char *key, int64_t day_number); /* ISO text */
 
+void view_null(struct view *object, const char *key);
+
+/* HTML made by our own writers (form controls, draw/). What may be printed unescaped is so a
+ * property of the value, decided where the markup is made; a template cannot ask for it. The
+ * bytes are not copied: `finished` is written no further. */
+struct html;
+void view_markup(struct view *object, const char *key, const struct html *finished);
+
 const struct view *view_get(const struct view *object, const char *key); /* NULL when absent */
 void view_json(const struct view *tree, struct json *out);
 
-/* HTML made by our own writers (format/html, draw/), to be put in as it is. Only the template
- * engine's {{&name}}-free dialect can reach it, through {{>markup name}}: see template.h. */
-struct html;
-void view_markup(struct view *object, const char *key, const struct html *finished);
+/* Names are compared by this first (FNV-1a); whoever looks up often keeps it. */
+uint32_t view_hash(const char *key, size_t n);
+const struct view *view_find(const struct view *object, const char *key, size_t n, uint32_t hash);
 
 #endif

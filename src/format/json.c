@@ -1,0 +1,171 @@
+#include "format/json.h"
+
+#include "base/instant.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct json json_new(struct arena *a, size_t ceiling)
+{
+    return (struct json){ .out = buf_new(a, ceiling) };
+}
+
+/* RFC 8259 7: what must be escaped is the quote, the backslash and the control characters. */
+static bool must_escape(unsigned char c)
+{
+    return c < 0x20 || c == '"' || c == '\\';
+}
+
+static void escape(struct buf *b, unsigned char c)
+{
+    static const char hex[] = "0123456789abcdef";
+
+    switch (c) {
+    case '"': buf_add(b, "\\\"", 2); break;
+    case '\\': buf_add(b, "\\\\", 2); break;
+    case '\n': buf_add(b, "\\n", 2); break;
+    case '\r': buf_add(b, "\\r", 2); break;
+    case '\t': buf_add(b, "\\t", 2); break;
+    default: {
+        char u[] = { '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] };
+
+        buf_add(b, u, sizeof u);
+    }
+    }
+}
+
+static void quoted(struct buf *b, const char *s)
+{
+    buf_addc(b, '"');
+    for (const char *from = s;;) {
+        const char *to = from;
+
+        while (!must_escape((unsigned char)*to))
+            to++;
+        buf_add(b, from, (size_t)(to - from));
+        if (*to == '\0')
+            break;
+        escape(b, (unsigned char)*to);
+        from = to + 1;
+    }
+    buf_addc(b, '"');
+}
+
+static void begin(struct json *j, const char *key)
+{
+    if (j->comma_due)
+        buf_addc(&j->out, ',');
+    j->comma_due = true;
+    assert((key != NULL) == (j->depth > 0 && j->closer[j->depth - 1] == '}'));
+    if (key != NULL) {
+        quoted(&j->out, key);
+        buf_addc(&j->out, ':');
+    }
+}
+
+static void open_with(struct json *j, const char *key, char opener, char closer)
+{
+    begin(j, key);
+    assert(j->depth < JSON_MAX_DEPTH);
+    j->closer[j->depth++] = closer;
+    j->comma_due = false;
+    buf_addc(&j->out, opener);
+}
+
+void json_object(struct json *j, const char *key)
+{
+    open_with(j, key, '{', '}');
+}
+
+void json_array(struct json *j, const char *key)
+{
+    open_with(j, key, '[', ']');
+}
+
+void json_end(struct json *j)
+{
+    assert(j->depth > 0);
+    buf_addc(&j->out, j->closer[--j->depth]);
+    j->comma_due = true;
+}
+
+void json_string(struct json *j, const char *key, const char *s)
+{
+    if (s == NULL) {
+        json_null(j, key);
+        return;
+    }
+    begin(j, key);
+    quoted(&j->out, s);
+}
+
+void json_int(struct json *j, const char *key, int64_t n)
+{
+    begin(j, key);
+    buf_int(&j->out, n);
+}
+
+void json_id(struct json *j, const char *key, int64_t id)
+{
+    if (id == 0) {
+        json_null(j, key);
+        return;
+    }
+    begin(j, key);
+    buf_addc(&j->out, '"');
+    buf_int(&j->out, id);
+    buf_addc(&j->out, '"');
+}
+
+void json_real(struct json *j, const char *key, double x)
+{
+    char digits[32];
+
+    if (!isfinite(x)) {
+        json_null(j, key);
+        return;
+    }
+    for (int precision = 15; precision <= 17; precision++) {
+        snprintf(digits, sizeof digits, "%.*g", precision, x);
+        if (strtod(digits, NULL) == x)
+            break;
+    }
+    begin(j, key);
+    buf_adds(&j->out, digits);
+}
+
+void json_bool(struct json *j, const char *key, bool b)
+{
+    begin(j, key);
+    buf_adds(&j->out, b ? "true" : "false");
+}
+
+void json_null(struct json *j, const char *key)
+{
+    begin(j, key);
+    buf_adds(&j->out, "null");
+}
+
+void json_day(struct json *j, const char *key, int64_t day_number)
+{
+    char iso[DAY_ISO_SIZE];
+
+    day_iso((struct day){ (int32_t)day_number }, iso);
+    json_string(j, key, iso);
+}
+
+void json_instant(struct json *j, const char *key, int64_t ms)
+{
+    char iso[INSTANT_ISO_SIZE];
+
+    instant_iso((struct instant){ ms }, iso);
+    json_string(j, key, iso);
+}
+
+void json_raw(struct json *j, const char *key, const char *json_text)
+{
+    begin(j, key);
+    buf_adds(&j->out, json_text);
+}
