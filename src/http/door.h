@@ -1,0 +1,67 @@
+/*
+ * Door: the one place where every request passes, from the server, a test or a replay.
+ *
+ *   parse → route → who is it → CSRF → may they → too often? → handler → errors to status →
+ *   security headers → a line in the log
+ *
+ * Unsafe methods need `Sec-Fetch-Site: same-origin` (or none), or an Origin that equals Host;
+ * neither is refused. Only calls with a bearer token and without a cookie are exempt: no
+ * browser sends those by itself.
+ *
+ * Errors become: INPUT 422 (400 when no field is named), DENIED 403, NOT_FOUND 404, CONFLICT
+ * 409 (412 when the request had If-Match), BUSY 503 with Retry-After, BROKEN 500 with a
+ * reference number shown and the text logged. JSON gets application/problem+json (RFC 9457),
+ * HTML the error page. Nobody signed in: HTML is sent to /signin?then=PATH, JSON gets 401.
+ */
+#ifndef HTTP_DOOR_H
+#define HTTP_DOOR_H
+
+#include "http/request.h"
+#include "http/response.h"
+#include "http/router.h"
+
+#include <stdio.h>
+
+struct door_options {
+    const struct router *router;
+    void *app; /* given to the functions below */
+
+    /* Fills req->call before anything else is asked of app; NULL: nothing to do. */
+    bool (*begin)(void *app, struct request *req, struct error *err);
+
+    /* Who asks, by request_cookie(req, session_cookie_name(req->secure)) or request_bearer():
+     * sets req->level (NEED_NOBODY when nobody) and the actor in req->call. False only for
+     * failures of ours (BUSY, BROKEN). */
+    bool (*identify)(void *app, struct request *req, struct error *err);
+
+    /* Gives back what begin and identify took; called once for each successful begin. */
+    void (*end)(void *app, struct request *req);
+
+    /* The user's language ("de"), or NULL to go by Accept-Language. Called after identify. */
+    const char *(*language)(void *app, const struct request *req);
+
+    /* The page for people: fills res (its status is already set). NULL or false: plain text. */
+    bool (*error_page)(void *app, struct request *req, struct response *res,
+                       const struct error *why);
+
+    FILE *log;              /* one line per request; NULL: none */
+    bool limit_rates;       /* per address, see ratelimit.h */
+    bool hsts;              /* Strict-Transport-Security on secure requests */
+    int64_t (*clock_us)(void); /* monotonic; NULL: the real one. Tests bring their own */
+};
+
+struct door;
+
+struct door *door_create(const struct door_options *options);
+void door_destroy(struct door **door);
+
+/*
+ * Answers one request. What the caller fills: arena, method, target, headers, body, client,
+ * secure. `res` is from response_new() and complete afterwards, errors included. Any thread.
+ */
+void door_answer(struct door *door, struct request *req, struct response *res);
+
+/* How large a body this request may have: asked by the server when it has the headers. */
+size_t door_body_limit(struct door *door, const struct request *req);
+
+#endif
