@@ -66,7 +66,7 @@ $(BUILD)/test/%_test: $(BUILD)/test/%_test.o $(TEST_HELP) $(BUILD)/libkundig.a
 	$(CC) $(LDFLAGS) -o $@ $^ -lcmocka $(LDLIBS)
 
 # One test program: make test-base/day
-test-%: $(BUILD)/test/%_test
+$(TESTS:$(BUILD)/test/%_test=test-%): test-%: $(BUILD)/test/%_test
 	$<
 
 check: $(BUILD)/kundig $(TESTS)

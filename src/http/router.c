@@ -142,7 +142,8 @@ static const struct route *descend(struct search *s, const struct node *n, size_
                     return found;
                 break;
             }
-        if (n->parameter != NULL && (found = descend(s, n->parameter, at + 1)) != NULL)
+        if (n->parameter != NULL && *s->segments[at] != '\0' &&
+            (found = descend(s, n->parameter, at + 1)) != NULL)
             return found;
         found = take(s, n->rest);
     }

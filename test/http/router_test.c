@@ -41,7 +41,7 @@ static void paths_find_their_rows(void **state)
         { GET, "/", FOUND, "/", NULL, NULL },
         { GET, "/people", FOUND, "/people", NULL, NULL },
         { HEAD, "/people", FOUND, "/people", NULL, NULL },
-        { GET, "/people/", FOUND, "/people/:id", "id", "" },
+        { GET, "/people/", FOUND_NOT, NULL, NULL, NULL },
         { GET, "/people/7", FOUND, "/people/:id", "id", "7" },
         { GET, "/people/new", FOUND, "/people/new", NULL, NULL },
         { POST, "/people/new", FOUND, "/people/:id", "id", "new" },
