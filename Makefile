@@ -54,6 +54,12 @@ build/sqlite3.o: $(SQLITE)/sqlite3.c
 	  -DSQLITE_USE_ALLOCA -DSQLITE_MAX_EXPR_DEPTH=200 -DHAVE_USLEEP=1 -DSQLITE_ENABLE_DBSTAT_VTAB \
 	  -c -o $@ $<
 
+# The German texts, sorted, as C.
+$(BUILD)/gen/de.inc: locale/de.po tools/po-to-c
+	@mkdir -p $(@D)
+	tools/po-to-c $< > $@.new && mv $@.new $@
+$(BUILD)/base/lang.o: $(BUILD)/gen/de.inc
+
 $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
@@ -74,7 +80,7 @@ check: $(BUILD)/kundig $(TESTS)
 
 # Fuzzers compile the sources they need with clang, apart from the ordinary objects.
 fuzz: $(FUZZERS)
-build/fuzz/%: fuzz/%.c $(SRC) build/sqlite3.o
+build/fuzz/%: fuzz/%.c $(SRC) build/gen/de.inc build/sqlite3.o
 	@mkdir -p $(@D)
 	clang -std=c17 -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -DARENA_DEBUG -o $@ $< \
 	  $(SRC) build/sqlite3.o $(LDLIBS)
