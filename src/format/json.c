@@ -74,12 +74,12 @@ static void open_with(struct json *j, const char *key, char opener, char closer)
     buf_addc(&j->out, opener);
 }
 
-void json_object(struct json *j, const char *key)
+void json_add_object(struct json *j, const char *key)
 {
     open_with(j, key, '{', '}');
 }
 
-void json_array(struct json *j, const char *key)
+void json_add_array(struct json *j, const char *key)
 {
     open_with(j, key, '[', ']');
 }
@@ -91,26 +91,26 @@ void json_end(struct json *j)
     j->comma_due = true;
 }
 
-void json_string(struct json *j, const char *key, const char *s)
+void json_add_string(struct json *j, const char *key, const char *s)
 {
     if (s == NULL) {
-        json_null(j, key);
+        json_add_null(j, key);
         return;
     }
     begin(j, key);
     quoted(&j->out, s);
 }
 
-void json_int(struct json *j, const char *key, int64_t n)
+void json_add_int(struct json *j, const char *key, int64_t n)
 {
     begin(j, key);
     buf_int(&j->out, n);
 }
 
-void json_id(struct json *j, const char *key, int64_t id)
+void json_add_id(struct json *j, const char *key, int64_t id)
 {
     if (id == 0) {
-        json_null(j, key);
+        json_add_null(j, key);
         return;
     }
     begin(j, key);
@@ -119,12 +119,12 @@ void json_id(struct json *j, const char *key, int64_t id)
     buf_addc(&j->out, '"');
 }
 
-void json_real(struct json *j, const char *key, double x)
+void json_add_real(struct json *j, const char *key, double x)
 {
     char digits[32];
 
     if (!isfinite(x)) {
-        json_null(j, key);
+        json_add_null(j, key);
         return;
     }
     for (int precision = 15; precision <= 17; precision++) {
@@ -136,35 +136,35 @@ void json_real(struct json *j, const char *key, double x)
     buf_adds(&j->out, digits);
 }
 
-void json_bool(struct json *j, const char *key, bool b)
+void json_add_bool(struct json *j, const char *key, bool b)
 {
     begin(j, key);
     buf_adds(&j->out, b ? "true" : "false");
 }
 
-void json_null(struct json *j, const char *key)
+void json_add_null(struct json *j, const char *key)
 {
     begin(j, key);
     buf_adds(&j->out, "null");
 }
 
-void json_day(struct json *j, const char *key, int64_t day_number)
+void json_add_day(struct json *j, const char *key, int64_t day_number)
 {
     char iso[DAY_ISO_SIZE];
 
     day_iso((struct day){ (int32_t)day_number }, iso);
-    json_string(j, key, iso);
+    json_add_string(j, key, iso);
 }
 
-void json_instant(struct json *j, const char *key, int64_t ms)
+void json_add_instant(struct json *j, const char *key, int64_t ms)
 {
     char iso[INSTANT_ISO_SIZE];
 
     instant_iso((struct instant){ ms }, iso);
-    json_string(j, key, iso);
+    json_add_string(j, key, iso);
 }
 
-void json_raw(struct json *j, const char *key, const char *json_text)
+void json_add_raw(struct json *j, const char *key, const char *json_text)
 {
     begin(j, key);
     buf_adds(&j->out, json_text);

@@ -1,14 +1,15 @@
 /*
  * JSON out (RFC 8259). Commas and escaping are the writer's business, not the caller's.
  *
- *    json_object(j, NULL);
- *    json_string(j, "name", person_name);
- *    json_int(j, "visits", 3);
+ *    json_add_object(j, NULL);
+ *    json_add_string(j, "name", person_name);
+ *    json_add_int(j, "visits", 3);
  *    json_end(j);
  *
  * The key is NULL inside an array and for the outermost value. Text must be UTF-8.
- * Ids go out through json_id(): as strings, because JavaScript's numbers end at 2^53.
- * JSON in is jansson's: format/json_in.h.
+ * Ids go out through json_add_id(): as strings, because JavaScript's numbers end at 2^53.
+ * JSON in is jansson's (format/json_in.h), whose names these must not take: they would replace
+ * its own inside the library.
  */
 #ifndef FORMAT_JSON_H
 #define FORMAT_JSON_H
@@ -25,17 +26,17 @@ struct json {
 };
 
 struct json json_new(struct arena *a, size_t ceiling);
-void json_object(struct json *j, const char *key);
-void json_array(struct json *j, const char *key);
+void json_add_object(struct json *j, const char *key);
+void json_add_array(struct json *j, const char *key);
 void json_end(struct json *j);
-void json_string(struct json *j, const char *key, const char *s); /* NULL writes null */
-void json_int(struct json *j, const char *key, int64_t n);
-void json_id(struct json *j, const char *key, int64_t id);        /* "123"; 0 writes null */
-void json_real(struct json *j, const char *key, double x);        /* shortest that reads back; not finite: null */
-void json_bool(struct json *j, const char *key, bool b);
-void json_null(struct json *j, const char *key);
-void json_day(struct json *j, const char *key, int64_t day_number);   /* "2026-11-22" */
-void json_instant(struct json *j, const char *key, int64_t ms);       /* RFC 3339, UTC */
-void json_raw(struct json *j, const char *key, const char *json_text); /* JSON we wrote ourselves, e.g. kept in a column */
+void json_add_string(struct json *j, const char *key, const char *s); /* NULL writes null */
+void json_add_int(struct json *j, const char *key, int64_t n);
+void json_add_id(struct json *j, const char *key, int64_t id);        /* "123"; 0 writes null */
+void json_add_real(struct json *j, const char *key, double x);        /* shortest that reads back; not finite: null */
+void json_add_bool(struct json *j, const char *key, bool b);
+void json_add_null(struct json *j, const char *key);
+void json_add_day(struct json *j, const char *key, int64_t day_number);   /* "2026-11-22" */
+void json_add_instant(struct json *j, const char *key, int64_t ms);       /* RFC 3339, UTC */
+void json_add_raw(struct json *j, const char *key, const char *json_text); /* JSON we wrote ourselves, e.g. kept in a column */
 
 #endif

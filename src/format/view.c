@@ -133,17 +133,17 @@ static void write_children(const struct view *v, struct json *out);
 static void write_node(const struct view *v, struct json *out)
 {
     switch (v->kind) {
-    case VIEW_NULL: json_null(out, v->key); break;
-    case VIEW_TEXT: json_string(out, v->key, v->text); break;
-    case VIEW_INT: json_int(out, v->key, v->number); break;
-    case VIEW_REAL: json_real(out, v->key, v->real); break;
-    case VIEW_BOOL: json_bool(out, v->key, v->number != 0); break;
+    case VIEW_NULL: json_add_null(out, v->key); break;
+    case VIEW_TEXT: json_add_string(out, v->key, v->text); break;
+    case VIEW_INT: json_add_int(out, v->key, v->number); break;
+    case VIEW_REAL: json_add_real(out, v->key, v->real); break;
+    case VIEW_BOOL: json_add_bool(out, v->key, v->number != 0); break;
     case VIEW_LIST:
-        json_array(out, v->key);
+        json_add_array(out, v->key);
         write_children(v, out);
         break;
     case VIEW_OBJECT:
-        json_object(out, v->key);
+        json_add_object(out, v->key);
         write_children(v, out);
         break;
     case VIEW_MARKUP: break;

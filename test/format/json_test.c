@@ -24,7 +24,7 @@ static void text_is_escaped_as_rfc_8259_asks(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct json j = json_new(&a, 1000);
 
-        json_string(&j, NULL, cases[i].text);
+        json_add_string(&j, NULL, cases[i].text);
         if (strcmp(j.out.bytes, cases[i].json) != 0)
             fail_test("%s: %s", cases[i].what, j.out.bytes);
     }
@@ -47,7 +47,7 @@ static void reals_are_as_short_as_reads_back(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct json j = json_new(&a, 1000);
 
-        json_real(&j, NULL, cases[i].x);
+        json_add_real(&j, NULL, cases[i].x);
         CHECK_TEXT(j.out.bytes, cases[i].json);
     }
     arena_clear(&a);
@@ -59,20 +59,20 @@ static void commas_stand_where_they_must(void **state)
     struct json j = json_new(&a, 1000);
 
     (void)state;
-    json_object(&j, NULL);
-    json_id(&j, "id", INT64_MAX);
-    json_id(&j, "boss", 0);
-    json_array(&j, "empty");
+    json_add_object(&j, NULL);
+    json_add_id(&j, "id", INT64_MAX);
+    json_add_id(&j, "boss", 0);
+    json_add_array(&j, "empty");
     json_end(&j);
-    json_array(&j, "days");
-    json_day(&j, NULL, 0);
-    json_object(&j, NULL);
+    json_add_array(&j, "days");
+    json_add_day(&j, NULL, 0);
+    json_add_object(&j, NULL);
     json_end(&j);
-    json_int(&j, NULL, INT64_MIN);
+    json_add_int(&j, NULL, INT64_MIN);
     json_end(&j);
-    json_bool(&j, "kept", true);
-    json_instant(&j, "at", 0);
-    json_raw(&j, "kept_as", "[1]");
+    json_add_bool(&j, "kept", true);
+    json_add_instant(&j, "at", 0);
+    json_add_raw(&j, "kept_as", "[1]");
     json_end(&j);
     CHECK_TEXT(j.out.bytes,
                "{\"id\":\"9223372036854775807\",\"boss\":null,\"empty\":[],"
