@@ -19,7 +19,7 @@ SQLITE = node_modules/better-sqlite3-multiple-ciphers/deps/sqlite3
 WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla \
 	-Wwrite-strings -Wpointer-arith -Wconversion -Wno-sign-conversion
 HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
-CPPFLAGS += -Isrc -I. -I$(SQLITE) -I$(BUILD)/gen -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE \
+CPPFLAGS += -Isrc -I. -isystem $(SQLITE) -I$(BUILD)/gen -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE \
 	$(shell pkg-config --cflags $(PACKAGES)) -I$(shell pg_config --includedir 2>/dev/null)
 ifdef SAN
 CFLAGS = -std=c17 -g -O1 $(WARNINGS) $(SANITIZE) -fno-omit-frame-pointer $(CFLAGS_EXTRA)
@@ -31,7 +31,7 @@ endif
 LDLIBS = $(shell pkg-config --libs $(PACKAGES)) -lm -ldl -lpthread
 
 SRC := $(filter-out src/main.c,$(wildcard src/*/*.c))
-OBJ := $(SRC:src/%.c=$(BUILD)/%.o)
+OBJ := $(SRC:src/%.c=$(BUILD)/%.o) $(BUILD)/gen/migrations.o
 TESTS := $(patsubst test/%.c,$(BUILD)/test/%,$(wildcard test/*/*_test.c))
 TEST_HELP := $(patsubst test/%.c,$(BUILD)/test/%.o,$(filter-out %_test.c,$(wildcard test/*/*.c)))
 FUZZERS := $(patsubst fuzz/%.c,build/fuzz/%,$(wildcard fuzz/*_fuzz.c))
@@ -60,6 +60,14 @@ $(BUILD)/gen/de.inc: locale/de.po tools/po-to-c
 	tools/po-to-c $< > $@.new && mv $@.new $@
 $(BUILD)/base/lang.o: $(BUILD)/gen/de.inc
 
+# The folder is a prerequisite too, so that a migration taken away is noticed.
+$(BUILD)/gen/migrations.c: tools/embed-sql $(wildcard sql sql/*.sql)
+	@mkdir -p $(@D)
+	tools/embed-sql sql > $@.part && mv $@.part $@
+
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
 $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
@@ -80,10 +88,10 @@ check: $(BUILD)/kundig $(TESTS)
 
 # Fuzzers compile the sources they need with clang, apart from the ordinary objects.
 fuzz: $(FUZZERS)
-build/fuzz/%: fuzz/%.c $(SRC) build/gen/de.inc build/sqlite3.o
+build/fuzz/%: fuzz/%.c $(SRC) build/gen/de.inc build/gen/migrations.c build/sqlite3.o
 	@mkdir -p $(@D)
 	clang -std=c17 -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -DARENA_DEBUG -o $@ $< \
-	  $(SRC) build/sqlite3.o $(LDLIBS)
+	  $(SRC) build/gen/migrations.c build/sqlite3.o $(LDLIBS)
 
 clean:
 	rm -rf build

@@ -1,0 +1,276 @@
+#include "db/book.h"
+
+#include "base/text.h"
+#include "db/pool.h"
+#include "db/postgres.h"
+#include "db/sqlite.h"
+#include "db/writer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    CACHE_KIB = 8192,
+    READERS_MOST = 64,
+    POSTGRES_WRITERS = 4, /* that may wait for each other while `readers` read */
+    TRIES_MOST = 12
+};
+
+struct book {
+    enum db_engine engine;
+    struct sqlite_place place;
+    char path[PATH_MAX];
+    struct postgres_place *postgres;
+    struct pool *readers;
+    struct pool *writers;  /* PostgreSQL */
+    struct writer *writer; /* SQLite */
+    _Atomic int64_t writes;
+};
+
+static int reader_count(int asked)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+    if (asked <= 0)
+        asked = cores > 2 ? (int)cores : 2;
+    return asked < READERS_MOST ? asked : READERS_MOST;
+}
+
+/* ---- SQLite ---- */
+
+static bool open_reader(void *context, struct db **out, struct error *err)
+{
+    return sqlite_place_open(context, SQLITE_ROLE_READER, out, err);
+}
+
+/* Made here so that it is ours alone from the first byte; SQLite's companions take its mode. */
+static bool make_file(const char *path, struct error *err)
+{
+    struct stat is;
+    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+    if (fd < 0 || fstat(fd, &is) != 0) {
+        int why = errno;
+        if (fd >= 0)
+            close(fd);
+        return fail(err, ERROR_DENIED, "url", "The book %s cannot be made: %s.", path,
+                    strerror(why));
+    }
+    close(fd);
+    /* An empty file is what a start that was cut off leaves behind. */
+    if (is.st_size > 0)
+        return fail(err, ERROR_CONFLICT, "url", "%s is already there.", path);
+    return folder_sync(path, err);
+}
+
+static bool find_key(const struct book_options *options, const char *path, struct key *out,
+                     struct error *err)
+{
+    char beside[PATH_MAX + 4];
+    const char *key_file = options->key_file;
+    struct stat is;
+
+    snprintf(beside, sizeof beside, "%s.key", path);
+    if (key_file == NULL)
+        key_file = beside;
+    if (!options->create)
+        return key_for_book(path, key_file, options->passphrase, out, err);
+    /* Asked before the key is made, so that a mistyped path leaves no key behind. */
+    if (stat(path, &is) == 0 && is.st_size > 0)
+        return fail(err, ERROR_CONFLICT, "url", "%s is already there.", path);
+    return key_for_new(key_file, options->passphrase, out, err) && make_file(path, err);
+}
+
+static bool open_sqlite(struct book *book, const struct book_options *options, const char *path,
+                        struct error *err)
+{
+    struct db *db;
+
+    if (snprintf(book->path, sizeof book->path, "%s", path) >= (int)sizeof book->path)
+        return fail(err, ERROR_INPUT, "url", "The path of the book is too long.");
+    book->place.path = book->path;
+    book->place.cache_kib = options->cache_kib > 0 ? options->cache_kib : CACHE_KIB;
+    if (!find_key(options, path, &book->place.key, err) ||
+        !sqlite_place_open(&book->place,
+                           options->create ? SQLITE_ROLE_MAKER : SQLITE_ROLE_WRITER, &db, err) ||
+        !writer_create(&book->place, db, &book->writer, err))
+        return false;
+    book->readers = pool_create(reader_count(options->readers), open_reader, &book->place);
+    return true;
+}
+
+/* ---- PostgreSQL ---- */
+
+static bool open_connection(void *context, struct db **out, struct error *err)
+{
+    return postgres_place_open(context, out, err);
+}
+
+static bool open_postgres(struct book *book, const struct book_options *options,
+                          struct error *err)
+{
+    book->engine = DB_POSTGRES;
+    if (!postgres_place_create(options->url, options->create, &book->postgres, err))
+        return false;
+    book->readers = pool_create(reader_count(options->readers), open_connection, book->postgres);
+    book->writers = pool_create(POSTGRES_WRITERS, open_connection, book->postgres);
+    return true;
+}
+
+/* Waits longer after each try, by a random part, so that two who collided do not again. */
+static void pause_before(int try)
+{
+    long most_us = 500L << (try < 8 ? try : 8);
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    long us = most_us / 2 + (t.tv_nsec / 1000) % (most_us / 2 + 1);
+    nanosleep(&(struct timespec){ .tv_nsec = us * 1000 }, NULL);
+}
+
+static bool write_once(struct book *book, book_work *work, void *context, struct error *err)
+{
+    struct db *db;
+
+    if (!pool_take(book->writers, &db, err))
+        return false;
+    bool ok = db_begin(db, DB_WRITE, err) && work(db, context, err) && db_commit(db, err);
+    if (!ok)
+        db_rollback(db);
+    pool_give(book->writers, db);
+    return ok;
+}
+
+static bool write_with_retries(struct book *book, book_work *work, void *context,
+                               struct error *err)
+{
+    for (int try = 1; ; try++) {
+        if (write_once(book, work, context, err)) {
+            atomic_fetch_add(&book->writes, 1);
+            return true;
+        }
+        if (err->kind != ERROR_BUSY || try == TRIES_MOST)
+            return false;
+        pause_before(try);
+    }
+}
+
+/* ---- both ---- */
+
+bool book_open(const struct book_options *options, struct book **out, struct error *err)
+{
+    struct book *book = calloc(1, sizeof *book);
+    const char *url = options->url;
+    bool ok;
+
+    if (book == NULL)
+        abort();
+    if (url == NULL || *url == '\0')
+        ok = fail(err, ERROR_INPUT, "url", "Say where the book is.");
+    else if (text_starts(url, "postgresql://") || text_starts(url, "postgres://"))
+        ok = open_postgres(book, options, err);
+    else
+        ok = open_sqlite(book, options, text_starts(url, "sqlite:") ? url + 7 : url, err);
+    if (!ok)
+        book_close(&book);
+    *out = book;
+    return ok;
+}
+
+void book_close(struct book **book)
+{
+    struct book *b = *book;
+
+    if (b == NULL)
+        return;
+    pool_destroy(&b->readers);
+    pool_destroy(&b->writers);
+    writer_destroy(&b->writer); /* last: the one that closes last tidies the log away */
+    postgres_place_destroy(&b->postgres);
+    key_forget(&b->place.key);
+    free(b);
+    *book = NULL;
+}
+
+static bool read_once(struct db *db, book_work *work, void *context, struct error *err)
+{
+    bool ok = db_begin(db, DB_READ, err) && work(db, context, err) && db_commit(db, err);
+
+    if (!ok)
+        db_rollback(db);
+    return ok;
+}
+
+bool book_read(struct book *book, book_work *work, void *context, struct error *err)
+{
+    for (int try = 0; ; try++) {
+        struct db *db;
+        if (!pool_take(book->readers, &db, err))
+            return false;
+        bool ok = read_once(db, work, context, err);
+        bool again = !ok && !db_alive(db) && try == 0;
+        pool_give(book->readers, db);
+        if (!again)
+            return ok;
+    }
+}
+
+bool book_write(struct book *book, book_work *work, void *context, struct error *err)
+{
+    if (book->engine == DB_SQLITE)
+        return writer_do(book->writer, work, context, err);
+    return write_with_retries(book, work, context, err);
+}
+
+int64_t book_generation(const struct book *book)
+{
+    return book->engine == DB_SQLITE ? writer_works(book->writer) : atomic_load(&book->writes);
+}
+
+int64_t book_commits(const struct book *book)
+{
+    return book->engine == DB_SQLITE ? writer_commits(book->writer) : atomic_load(&book->writes);
+}
+
+enum db_engine book_engine(const struct book *book)
+{
+    return book->engine;
+}
+
+bool book_backup(struct book *book, const char *to_path, struct error *err)
+{
+    struct db *db;
+
+    if (book->engine == DB_POSTGRES)
+        return fail(err, ERROR_INPUT, NULL,
+                    "A book on PostgreSQL is backed up by PostgreSQL's own tool: pg_dump -n SCHEMA.");
+    if (strcmp(to_path, book->path) == 0)
+        return fail(err, ERROR_INPUT, NULL, "A backup needs another name than the book.");
+    if (!pool_take(book->readers, &db, err))
+        return false;
+    bool ok = sqlite_backup(db, &book->place, to_path, err);
+    pool_give(book->readers, db);
+    return ok;
+}
+
+bool book_check(struct book *book, struct arena *a, const char **report, struct error *err)
+{
+    struct buf found = buf_new(a, 1 << 20);
+    struct db *db;
+
+    if (!pool_take(book->readers, &db, err))
+        return false;
+    bool ok = book->engine == DB_POSTGRES ? postgres_examine(db, a, &found, err)
+                                          : sqlite_examine(db, &found, err);
+    pool_give(book->readers, db);
+    *report = found.bytes;
+    return ok && found.len == 0;
+}

@@ -1,0 +1,243 @@
+#include "db/backend.h"
+
+#include "base/buf.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Also without an arena, for the control statements, which answer no rows. */
+static bool run(struct db *db, struct arena *a, const char *sql, const struct value *args,
+                size_t arg_count, struct db_rows *out, struct error *err)
+{
+    struct statement *known = statements_find(&db->statements, sql);
+    void *prepared;
+
+    if (known != NULL) {
+        prepared = known->prepared;
+    } else {
+        if (!db->backend->prepare(db->handle, sql, args, arg_count, &prepared, err))
+            return false;
+        struct statement *old = statements_take(&db->statements, false);
+        if (old != NULL) {
+            db->backend->finish(db->handle, old->prepared);
+            free(old);
+        }
+        statements_add(&db->statements, sql, prepared);
+    }
+    return db->backend->run(db->handle, prepared, a, args, arg_count, out, err);
+}
+
+static bool remember(struct db *db, struct error *err)
+{
+    db->failed = true;
+    db->cause = *err;
+    return false;
+}
+
+static bool refuse(const struct db *db, struct error *err)
+{
+    struct error cause = db->cause;
+
+    return fail(err, ERROR_BROKEN, NULL,
+                "Refused, because an earlier statement of this transaction failed: %s", cause.text);
+}
+
+static bool control(struct db *db, const char *sql, struct error *err)
+{
+    if (db->failed)
+        return refuse(db, err);
+    return run(db, NULL, sql, NULL, 0, NULL, err) || remember(db, err);
+}
+
+struct db *db_create(const struct db_backend *backend, void *handle, const char *begin_read,
+                     const char *begin_write)
+{
+    struct db *db = calloc(1, sizeof *db);
+
+    if (db == NULL)
+        abort();
+    db->backend = backend;
+    db->handle = handle;
+    assert(strlen(begin_read) < DB_BEGIN_SIZE && strlen(begin_write) < DB_BEGIN_SIZE);
+    snprintf(db->begin[DB_READ], DB_BEGIN_SIZE, "%s", begin_read);
+    snprintf(db->begin[DB_WRITE], DB_BEGIN_SIZE, "%s", begin_write);
+    return db;
+}
+
+void db_destroy(struct db **db)
+{
+    struct statement *s;
+
+    if (*db == NULL)
+        return;
+    while ((s = statements_take(&(*db)->statements, true)) != NULL) {
+        (*db)->backend->finish((*db)->handle, s->prepared);
+        free(s);
+    }
+    (*db)->backend->close((*db)->handle);
+    free(*db);
+    *db = NULL;
+}
+
+bool db_begin(struct db *db, enum db_mode mode, struct error *err)
+{
+    const char *sql = db->begin[mode];
+
+    db->failed = false;
+    db->savepoints = 0;
+    /* PostgreSQL's BEGIN is two statements in one round trip, which cannot be prepared. */
+    if (strchr(sql, ';') != NULL)
+        return db->backend->script(db->handle, sql, err) || remember(db, err);
+    return control(db, sql, err);
+}
+
+bool db_commit(struct db *db, struct error *err)
+{
+    assert(db->savepoints == 0 || db->failed);
+    if (db->failed) {
+        *err = db->cause;
+        return false;
+    }
+    return control(db, "COMMIT", err);
+}
+
+void db_rollback(struct db *db)
+{
+    struct error ignored;
+
+    db->failed = false;
+    db->savepoints = 0;
+    /* An engine that has already rolled back (a full disk, a lost connection) has nothing to do. */
+    if (db_alive(db) && db_in_transaction(db))
+        (void)control(db, "ROLLBACK", &ignored);
+    db->failed = false;
+}
+
+bool db_alive(const struct db *db)
+{
+    return db->backend->alive(db->handle);
+}
+
+bool db_in_transaction(const struct db *db)
+{
+    return db->backend->in_transaction(db->handle);
+}
+
+enum db_engine db_engine(const struct db *db)
+{
+    return db->backend->engine;
+}
+
+struct db_sql db_sql_built(const char *text)
+{
+    return (struct db_sql){ text };
+}
+
+bool db_query(struct db *db, struct arena *a, struct db_sql sql, const struct value *args,
+              size_t arg_count, struct db_rows *out, struct error *err)
+{
+    if (out != NULL)
+        *out = (struct db_rows){ 0 };
+    if (db->failed)
+        return refuse(db, err);
+    return run(db, a, sql.text, args, arg_count, out, err) || remember(db, err);
+}
+
+bool db_script(struct db *db, const char *sql, struct error *err)
+{
+    if (db->failed)
+        return refuse(db, err);
+    return db->backend->script(db->handle, sql, err) || remember(db, err);
+}
+
+const struct value *db_cell(const struct db_rows *rows, size_t row, size_t column)
+{
+    assert(row < rows->count && column < rows->columns);
+    return &rows->cells[row * rows->columns + column];
+}
+
+int64_t db_int(const struct db_rows *rows, size_t row, size_t column)
+{
+    const struct value *v = db_cell(rows, row, column);
+
+    assert(v->type == VALUE_INT || v->type == VALUE_NULL);
+    return v->type == VALUE_INT ? v->i : 0;
+}
+
+double db_real(const struct db_rows *rows, size_t row, size_t column)
+{
+    const struct value *v = db_cell(rows, row, column);
+
+    assert(v->type != VALUE_TEXT);
+    return v->type == VALUE_REAL ? v->real : v->type == VALUE_INT ? (double)v->i : 0;
+}
+
+const char *db_text(const struct db_rows *rows, size_t row, size_t column)
+{
+    const struct value *v = db_cell(rows, row, column);
+
+    assert(v->type == VALUE_TEXT || v->type == VALUE_NULL);
+    return v->type == VALUE_TEXT ? v->text : "";
+}
+
+bool db_is_null(const struct db_rows *rows, size_t row, size_t column)
+{
+    return db_cell(rows, row, column)->type == VALUE_NULL;
+}
+
+/* Deeper than this nobody nests; literals, so that they stay cached statements. */
+static const struct {
+    const char *set, *release, *undo;
+} savepoint_words[] = {
+    { "SAVEPOINT s1", "RELEASE SAVEPOINT s1", "ROLLBACK TO SAVEPOINT s1" },
+    { "SAVEPOINT s2", "RELEASE SAVEPOINT s2", "ROLLBACK TO SAVEPOINT s2" },
+    { "SAVEPOINT s3", "RELEASE SAVEPOINT s3", "ROLLBACK TO SAVEPOINT s3" },
+    { "SAVEPOINT s4", "RELEASE SAVEPOINT s4", "ROLLBACK TO SAVEPOINT s4" },
+    { "SAVEPOINT s5", "RELEASE SAVEPOINT s5", "ROLLBACK TO SAVEPOINT s5" },
+    { "SAVEPOINT s6", "RELEASE SAVEPOINT s6", "ROLLBACK TO SAVEPOINT s6" },
+};
+
+bool db_savepoint(struct db *db, struct error *err)
+{
+    assert(db->savepoints < (int)COUNT(savepoint_words));
+    if (!control(db, savepoint_words[db->savepoints].set, err))
+        return false;
+    db->savepoints++;
+    return true;
+}
+
+bool db_savepoint_release(struct db *db, struct error *err)
+{
+    assert(db->savepoints > 0);
+    if (db->failed) {
+        *err = db->cause;
+        return false;
+    }
+    if (!control(db, savepoint_words[db->savepoints - 1].release, err))
+        return false;
+    db->savepoints--;
+    return true;
+}
+
+void db_savepoint_rollback(struct db *db)
+{
+    struct error ignored;
+
+    assert(db->savepoints > 0);
+    int at = --db->savepoints;
+    if (!db_alive(db) || !db_in_transaction(db))
+        return; /* `failed` stays as it is: the whole transaction is lost */
+    db->failed = false;
+    if (control(db, savepoint_words[at].undo, &ignored))
+        (void)control(db, savepoint_words[at].release, &ignored);
+}
+
+const char *db_placeholders(struct arena *a, size_t first, size_t n)
+{
+    struct buf b = buf_new(a, 1 << 20);
+
+    for (size_t i = 0; i < n; i++)
+        buf_printf(&b, "%s$%zu", i == 0 ? "" : ", ", first + i);
+    return b.bytes != NULL ? b.bytes : "";
+}
