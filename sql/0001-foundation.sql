@@ -32,7 +32,7 @@ CREATE TABLE session (
     seen_at BIGINT
 );
 CREATE UNIQUE INDEX session_digest ON session (digest);
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_by_user ON session (user_id);
 
 CREATE TABLE person (
     id BIGINT PRIMARY KEY, version BIGINT NOT NULL DEFAULT 1,

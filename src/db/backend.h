@@ -12,10 +12,10 @@
 
 struct db_backend {
     enum db_engine engine;
-    bool (*prepare)(void *handle, const char *sql, const struct value *args, size_t arg_count,
-                    void **out, struct error *err);
-    bool (*run)(void *handle, void *prepared, struct arena *a, const struct value *args,
-                size_t arg_count, struct db_rows *out, struct error *err);
+    bool (*prepare)(void *handle, const char *sql, void **out, struct error *err);
+    bool (*run)(void *handle, void *prepared, struct arena *a, const char *sql,
+                const struct value *args, size_t arg_count, struct db_rows *out,
+                struct error *err);
     void (*finish)(void *handle, void *prepared); /* what prepare made is no longer needed */
     bool (*script)(void *handle, const char *sql, struct error *err);
 
@@ -26,6 +26,10 @@ struct db_backend {
 };
 
 enum db_mode { DB_READ, DB_WRITE };
+
+/* What a statement broke, in the same words on both engines. `detail` is the engine's. */
+enum db_conflict { DB_TAKEN, DB_REFERRED, DB_MISSING, DB_AGAINST_RULES };
+bool fail_conflict(struct error *err, enum db_conflict what, const char *detail);
 
 enum { DB_BEGIN_SIZE = 256 };
 

@@ -20,7 +20,7 @@
 enum {
     CACHE_KIB = 8192,
     READERS_MOST = 64,
-    POSTGRES_WRITERS = 4, /* that may wait for each other while `readers` read */
+    POSTGRES_WRITERS = 8, /* that may wait for each other while `readers` read */
     TRIES_MOST = 12
 };
 
@@ -136,30 +136,45 @@ static void pause_before(int try)
     nanosleep(&(struct timespec){ .tv_nsec = us * 1000 }, NULL);
 }
 
-static bool write_once(struct book *book, book_work *work, void *context, struct error *err)
+enum written { WRITTEN, NOT_WRITTEN, NOBODY_KNOWS };
+
+static enum written write_once(struct book *book, book_work *work, void *context,
+                               struct error *err)
 {
+    enum written written = NOT_WRITTEN;
     struct db *db;
 
     if (!pool_take(book->writers, &db, err))
-        return false;
-    bool ok = db_begin(db, DB_WRITE, err) && work(db, context, err) && db_commit(db, err);
-    if (!ok)
+        return NOT_WRITTEN;
+    if (db_begin(db, DB_WRITE, err) && work(db, context, err)) {
+        if (db_commit(db, err))
+            written = WRITTEN;
+        else if (!db_alive(db))
+            written = NOBODY_KNOWS;
+    }
+    if (written == NOT_WRITTEN)
         db_rollback(db);
     pool_give(book->writers, db);
-    return ok;
+    return written;
 }
 
 static bool write_with_retries(struct book *book, book_work *work, void *context,
                                struct error *err)
 {
     for (int try = 1; ; try++) {
-        if (write_once(book, work, context, err)) {
+        switch (write_once(book, work, context, err)) {
+        case WRITTEN:
             atomic_fetch_add(&book->writes, 1);
             return true;
+        case NOBODY_KNOWS: /* so trying again might do it twice */
+            return fail(err, ERROR_BROKEN, NULL,
+                        "The connection was lost in the moment of saving. Please look whether "
+                        "it was kept before you try again.");
+        case NOT_WRITTEN:
+            if (err->kind != ERROR_BUSY || try == TRIES_MOST)
+                return false;
+            pause_before(try);
         }
-        if (err->kind != ERROR_BUSY || try == TRIES_MOST)
-            return false;
-        pause_before(try);
     }
 }
 

@@ -6,6 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool fail_conflict(struct error *err, enum db_conflict what, const char *detail)
+{
+    static const char *const sentences[] = {
+        [DB_TAKEN] = "This is already in the book",
+        [DB_REFERRED] = "Something in the book belongs to this, or what this belongs to is gone",
+        [DB_MISSING] = "Something that is needed is missing",
+        [DB_AGAINST_RULES] = "This does not fit the rules of the book",
+    };
+
+    return fail(err, ERROR_CONFLICT, NULL, "%s (%s).", sentences[what], detail);
+}
+
 /* Also without an arena, for the control statements, which answer no rows. */
 static bool run(struct db *db, struct arena *a, const char *sql, const struct value *args,
                 size_t arg_count, struct db_rows *out, struct error *err)
@@ -16,7 +28,7 @@ static bool run(struct db *db, struct arena *a, const char *sql, const struct va
     if (known != NULL) {
         prepared = known->prepared;
     } else {
-        if (!db->backend->prepare(db->handle, sql, args, arg_count, &prepared, err))
+        if (!db->backend->prepare(db->handle, sql, &prepared, err))
             return false;
         struct statement *old = statements_take(&db->statements, false);
         if (old != NULL) {
@@ -25,7 +37,7 @@ static bool run(struct db *db, struct arena *a, const char *sql, const struct va
         }
         statements_add(&db->statements, sql, prepared);
     }
-    return db->backend->run(db->handle, prepared, a, args, arg_count, out, err);
+    return db->backend->run(db->handle, prepared, a, sql, args, arg_count, out, err);
 }
 
 static bool remember(struct db *db, struct error *err)

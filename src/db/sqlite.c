@@ -35,26 +35,20 @@ struct prepared {
 
 /* ---- errors ---- */
 
-static bool fail_constraint(int extended, const char *detail, struct error *err)
+static enum db_conflict conflict_of(int extended)
 {
-    const char *sentence = "This does not fit the rules of the book";
-
     switch (extended) {
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:
-        sentence = "This is already in the book";
-        break;
+        return DB_TAKEN;
     case SQLITE_CONSTRAINT_FOREIGNKEY:
-        sentence = "Something else in the book belongs to this, or what this belongs to is gone";
-        break;
+        return DB_REFERRED;
     case SQLITE_CONSTRAINT_NOTNULL:
-        sentence = "Something that is needed is missing";
-        break;
+        return DB_MISSING;
     default:
-        break;
+        return DB_AGAINST_RULES;
     }
-    return fail(err, ERROR_CONFLICT, NULL, "%s (%s).", sentence, detail);
 }
 
 static bool fail_sqlite(struct handle *h, const char *sql, struct error *err)
@@ -64,7 +58,7 @@ static bool fail_sqlite(struct handle *h, const char *sql, struct error *err)
 
     switch (extended & 0xff) {
     case SQLITE_CONSTRAINT:
-        return fail_constraint(extended, detail, err);
+        return fail_conflict(err, conflict_of(extended), detail);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return fail(err, ERROR_BUSY, NULL, "The book is busy; please try again (%s).", detail);
@@ -110,14 +104,12 @@ static void sqlite_finish(void *handle, void *prepared)
     free(p);
 }
 
-static bool sqlite_prepare(void *handle, const char *sql, const struct value *args,
-                           size_t arg_count, void **out, struct error *err)
+static bool sqlite_prepare(void *handle, const char *sql, void **out, struct error *err)
 {
     struct handle *h = handle;
     sqlite3_stmt *statement;
     const char *rest;
 
-    (void)args;
     if (sqlite3_prepare_v3(h->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, &rest) !=
         SQLITE_OK)
         return fail_sqlite(h, sql, err);
@@ -130,13 +122,8 @@ static bool sqlite_prepare(void *handle, const char *sql, const struct value *ar
     if (statement == NULL || rest[strspn(rest, " \n\t;")] != '\0')
         fail(err, ERROR_BROKEN, NULL, "One statement is expected, in: %.150s", sql);
     else if (number_parameters(p, sql, err)) {
-        /* PostgreSQL refuses the same, in its own words. */
-        if ((size_t)p->most == arg_count) {
-            *out = p;
-            return true;
-        }
-        fail(err, ERROR_BROKEN, NULL, "%d arguments are needed and %zu were given, in: %.150s",
-             p->most, arg_count, sql);
+        *out = p;
+        return true;
     }
     sqlite_finish(h, p);
     return false;
@@ -203,18 +190,20 @@ static bool read_rows(struct handle *h, sqlite3_stmt *statement, struct arena *a
     return true;
 }
 
-static bool sqlite_run(void *handle, void *prepared, struct arena *a, const struct value *args,
-                       size_t arg_count, struct db_rows *out, struct error *err)
+static bool sqlite_run(void *handle, void *prepared, struct arena *a, const char *sql,
+                       const struct value *args, size_t arg_count, struct db_rows *out,
+                       struct error *err)
 {
     struct handle *h = handle;
     struct prepared *p = prepared;
 
+    /* PostgreSQL refuses the same, in its own words. */
     if ((size_t)p->most != arg_count)
         return fail(err, ERROR_BROKEN, NULL, "%d arguments are needed and %zu were given, in: %.150s",
-                    p->most, arg_count, sqlite3_sql(p->statement));
+                    p->most, arg_count, sql);
     for (int i = 0; i < p->count; i++)
         if (bind(p->statement, i + 1, &args[p->numbers[i] - 1]) != SQLITE_OK)
-            return fail_sqlite(h, sqlite3_sql(p->statement), err);
+            return fail_sqlite(h, sql, err);
     bool ok = read_rows(h, p->statement, a, out, err);
     sqlite3_reset(p->statement);
     return ok;
