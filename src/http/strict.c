@@ -1,0 +1,98 @@
+#include "http/strict.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* RFC 9110 5.6.2 */
+static bool is_token(const char *s)
+{
+    if (*s == '\0')
+        return false;
+    for (; *s != '\0'; s++) {
+        unsigned char c = (unsigned char)*s;
+
+        if (c <= 0x20 || c >= 0x7f || strchr("\"(),/:;<=>?@[\\]{}", c) != NULL)
+            return false;
+    }
+    return true;
+}
+
+static bool is_method(const char *s)
+{
+    size_t n = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    return n > 0 && n <= 20 && s[n] == '\0';
+}
+
+/* Origin form only: nobody uses us as a proxy. */
+static const char *target_refusal(const char *s)
+{
+    if (*s != '/')
+        return "The target is not a path.";
+    if (strlen(s) > STRICT_MOST_TARGET)
+        return "The target is too long.";
+    for (; *s != '\0'; s++)
+        if ((unsigned char)*s <= 0x20 || (unsigned char)*s >= 0x7f || *s == '#')
+            return "The target holds a character that must be encoded.";
+        else if (s[0] == '%' && s[1] == '0' && s[2] == '0')
+            return "The target holds a NUL.";
+    return NULL;
+}
+
+static bool is_field_value(const char *s)
+{
+    for (; *s != '\0'; s++)
+        if (((unsigned char)*s < 0x20 && *s != '\t') || *s == 0x7f)
+            return false;
+    return true;
+}
+
+static bool is_host(const char *s)
+{
+    size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:[]%");
+
+    return n > 0 && n < 256 && s[n] == '\0';
+}
+
+static bool is_length(const char *s)
+{
+    size_t n = strspn(s, "0123456789");
+
+    return n > 0 && n <= 18 && s[n] == '\0';
+}
+
+const char *strict_refusal(const char *method, const char *target, const char *version,
+                           const struct pairs *headers)
+{
+    bool is_1_0 = text_equal(version, "HTTP/1.0");
+    int hosts = 0, lengths = 0, codings = 0;
+
+    if (!is_method(method))
+        return "The method is malformed.";
+    if (!is_1_0 && !text_equal(version, "HTTP/1.1"))
+        return "Only HTTP/1.1 and 1.0 are spoken here.";
+    const char *why = target_refusal(target);
+    if (why != NULL)
+        return why;
+    if (headers->count > STRICT_MOST_HEADERS)
+        return "There are too many headers.";
+    for (size_t i = 0; i < headers->count; i++) {
+        const char *name = headers->items[i].name, *value = headers->items[i].value;
+
+        if (!is_token(name))
+            return "A header's name is malformed.";
+        if (!is_field_value(value))
+            return "A header holds a control character.";
+        if (text_equal_ascii(name, "Host") && (++hosts > 1 || !is_host(value)))
+            return "Host is malformed or there twice.";
+        if (text_equal_ascii(name, "Content-Length") && (++lengths > 1 || !is_length(value)))
+            return "Content-Length is malformed or there twice.";
+        if (text_equal_ascii(name, "Transfer-Encoding") &&
+            (++codings > 1 || is_1_0 || !text_equal_ascii(value, "chunked")))
+            return "Transfer-Encoding is not just chunked.";
+    }
+    if (hosts == 0 && !is_1_0)
+        return "Host is missing.";
+    return lengths > 0 && codings > 0 ? "Content-Length and Transfer-Encoding contradict." : NULL;
+}
