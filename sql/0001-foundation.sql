@@ -350,7 +350,7 @@ CREATE TABLE reason (
 );
 CREATE INDEX reason_person ON reason (person_id);
 CREATE INDEX reason_today ON reason (user_id, class, weight, shown_from);
-CREATE INDEX reason_plan ON reason (user_id, shown_from);
+CREATE INDEX reason_plan ON reason (user_id, shown_from, until_day, person_id);
 CREATE INDEX reason_recompute ON reason (recompute_on) WHERE recompute_on IS NOT NULL;
 
 CREATE TABLE reason_mark (

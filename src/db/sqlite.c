@@ -1,5 +1,7 @@
 #include "db/sqlite.h"
 
+#include "db/dialect.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -212,8 +214,12 @@ static bool sqlite_run(void *handle, void *prepared, struct arena *a, const char
 static bool sqlite_script(void *handle, const char *sql, struct error *err)
 {
     struct handle *h = handle;
+    struct arena a = { 0 };
+    bool ok = sqlite3_exec(h->sqlite, dialect_sqlite(&a, sql), NULL, NULL, NULL) == SQLITE_OK ||
+              fail_sqlite(h, sql, err);
 
-    return sqlite3_exec(h->sqlite, sql, NULL, NULL, NULL) == SQLITE_OK || fail_sqlite(h, sql, err);
+    arena_clear(&a);
+    return ok;
 }
 
 static bool sqlite_alive(void *handle)

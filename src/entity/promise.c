@@ -13,7 +13,6 @@ static const struct choice sides[] = {
 static const struct choice states[] = {
     { "open", N_("open") },
     { "kept", N_("kept") },
-    { "renegotiated", N_("renegotiated") },
     { "released", N_("released") },
     { "broken", N_("broken") },
     { NULL, NULL },

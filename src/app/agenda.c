@@ -1,0 +1,262 @@
+#include "app/agenda.h"
+
+#include "app/facts.h"
+#include "app/save.h"
+#include "base/text.h"
+#include "db/db.h"
+#include "entity/reason.h"
+#include "entity/reason_mark.h"
+#include "reason/all.h"
+
+#include <string.h>
+
+/* Marks of one person: what a user said of a reason, and of which facts. */
+static bool load_marks(struct call *c, int64_t person, struct db_rows *out, struct error *err)
+{
+    return db_query(c->db, c->arena,
+                    DB_SQL("SELECT name, fingerprint, kind, until_day FROM reason_mark"
+                           " WHERE person_id = $1 AND deleted_at IS NULL ORDER BY id"),
+                    (const struct value[]){ V_INT(person) }, 1, out, err);
+}
+
+/* The last word counts, as long as the facts are still those it was said of. "Not again" holds
+ * for the reason of that name whatever becomes of the facts. */
+static int64_t shown_from(const struct hit *h, const struct db_rows *marks)
+{
+    int64_t day = h->from.number;
+
+    for (size_t i = 0; i < marks->count; i++) {
+        const char *kind = db_text(marks, i, 2);
+        bool same = (uint64_t)db_int(marks, i, 1) == h->fingerprint;
+
+        if (!text_equal(db_text(marks, i, 0), h->reason->name))
+            continue;
+        if (text_equal(kind, "never") || (same && text_equal(kind, "done")))
+            day = AGENDA_NEVER;
+        else if (same)
+            day = db_int(marks, i, 3) > h->from.number ? db_int(marks, i, 3) : h->from.number;
+    }
+    return day;
+}
+
+static bool store_hit(struct call *c, const struct person_facts *who, const struct hit *h,
+                      const struct db_rows *marks, struct error *err)
+{
+    struct day again = h->recompute_on;
+    const char *args_text = reason_args_text(c->arena, &h->args);
+
+    /* What ends by itself is looked at on that day, so that nothing over stays in the index. */
+    if (day_known(h->until) && (!day_known(again) || h->until.number < again.number))
+        again = h->until;
+    const struct value args[] = {
+        V_INT(app_new_id(c)),
+        V_INT(c->now.ms),
+        V_INT(who->facts.person),
+        V_TEXT(h->reason->name),
+        V_INT(h->subject),
+        V_INT(h->class),
+        V_INT(h->weight),
+        V_INT(h->from.number),
+        day_known(h->until) ? V_INT(h->until.number) : V_NULL,
+        V_INT(shown_from(h, marks)),
+        day_known(again) ? V_INT(again.number) : V_NULL,
+        V_INT(h->for_user != 0 ? h->for_user : who->owner_id),
+        *args_text != '\0' ? V_TEXT(args_text) : V_NULL,
+        V_INT((int64_t)h->fingerprint),
+    };
+
+    return db_query(c->db, c->arena,
+                    DB_SQL("INSERT INTO reason (id, created_at, changed_at, person_id, name,"
+                           " subject_id, class, weight, from_day, until_day, shown_from,"
+                           " recompute_on, user_id, args, fingerprint) VALUES"
+                           " ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"),
+                    args, COUNT(args), NULL, err);
+}
+
+static bool store_person(struct call *c, const struct person_facts *who, bool is_new,
+                         struct error *err)
+{
+    struct hits hits = hits_new(c->arena);
+    struct db_rows marks = { 0 };
+
+    reason_all(&who->facts, app_reason_settings(c), c->today, &hits);
+    if (!is_new && hits.count > 0 && !load_marks(c, who->facts.person, &marks, err))
+        return false;
+    for (size_t i = 0; i < hits.count; i++)
+        if (!store_hit(c, who, &hits.items[i], &marks, err))
+            return false;
+    return true;
+}
+
+static bool forget(struct call *c, int64_t from, int64_t to, struct error *err)
+{
+    return db_query(c->db, c->arena,
+                    DB_SQL("DELETE FROM reason WHERE person_id BETWEEN $1 AND $2"),
+                    (const struct value[]){ V_INT(from), V_INT(to) }, 2, NULL, err);
+}
+
+static bool refresh_range(struct call *c, int64_t from, int64_t to, bool is_new,
+                          struct error *err)
+{
+    struct person_facts *people;
+    size_t count;
+
+    if ((!is_new && !forget(c, from, to, err)) || !facts_load(c, from, to, &people, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!store_person(c, &people[i], is_new, err))
+            return false;
+    return true;
+}
+
+bool agenda_refresh(struct call *c, int64_t person_id, bool is_new, struct error *err)
+{
+    return refresh_range(c, person_id, person_id, is_new, err);
+}
+
+/* People in a range of ids, or one whose day has come, are refreshed without making a step:
+ * nothing was changed by anybody. */
+static const struct step quiet = { .kind = "save" };
+
+struct turn {
+    int most, done;
+};
+
+static bool turn_work(struct call *c, void *context, struct error *err)
+{
+    struct turn *turn = context;
+    struct db_rows rows;
+    const struct value args[] = { V_INT(c->today.number), V_INT(turn->most) };
+
+    if (!db_query(c->db, c->arena,
+                  DB_SQL("SELECT DISTINCT person_id FROM (SELECT person_id FROM reason"
+                         " WHERE recompute_on <= $1 ORDER BY recompute_on LIMIT $2) AS due"),
+                  args, COUNT(args), &rows, err))
+        return false;
+    for (size_t i = 0; i < rows.count; i++)
+        if (!agenda_refresh(c, db_int(&rows, i, 0), false, err))
+            return false;
+    turn->done = (int)rows.count;
+    return true;
+}
+
+/* Most calls find nothing to do, and must not cost the disk a write to find that out. */
+static bool look_for_turn(struct call *c, void *context, struct error *err)
+{
+    struct db_rows rows;
+
+    if (!db_query(c->db, c->arena,
+                  DB_SQL("SELECT 1 FROM reason WHERE recompute_on <= $1 LIMIT 1"),
+                  (const struct value[]){ V_INT(c->today.number) }, 1, &rows, err))
+        return false;
+    *(bool *)context = rows.count > 0;
+    return true;
+}
+
+bool agenda_turn(struct call *c, int most, int *done, struct error *err)
+{
+    struct turn turn = { .most = most };
+    bool any = false;
+
+    *done = 0;
+    if (!app_read(c, look_for_turn, &any, err))
+        return false;
+    if (any && !app_write(c, &quiet, turn_work, &turn, err))
+        return false;
+    *done = turn.done;
+    return true;
+}
+
+struct range {
+    int64_t from, to;
+    size_t count;
+};
+
+enum { REBUILD_AT_ONCE = 500 };
+
+static bool next_range(struct call *c, void *context, struct error *err)
+{
+    struct range *r = context;
+    struct db_rows rows;
+    const struct value args[] = { V_INT(r->to), V_INT(REBUILD_AT_ONCE) };
+
+    if (!db_query(c->db, c->arena,
+                  DB_SQL("SELECT min(id), max(id), count(*) FROM (SELECT id FROM person"
+                         " WHERE id > $1 ORDER BY id LIMIT $2) AS next"),
+                  args, COUNT(args), &rows, err))
+        return false;
+    r->count = (size_t)db_int(&rows, 0, 2);
+    r->from = db_int(&rows, 0, 0);
+    r->to = db_int(&rows, 0, 1);
+    return true;
+}
+
+static bool rebuild_work(struct call *c, void *context, struct error *err)
+{
+    struct range *r = context;
+
+    return refresh_range(c, r->from, r->to, false, err);
+}
+
+bool agenda_rebuild(struct call *c, bool (*progress)(void *context, int64_t done), void *context,
+                    struct error *err)
+{
+    struct arena_mark start = arena_mark(c->arena);
+    struct range r = { 0 };
+    int64_t done = 0;
+
+    for (;;) {
+        if (!app_read(c, next_range, &r, err))
+            return false;
+        if (r.count == 0)
+            return true;
+        if (!app_write(c, &quiet, rebuild_work, &r, err))
+            return false;
+        arena_rewind(c->arena, start);
+        done += (int64_t)r.count;
+        if (progress != NULL && !progress(context, done))
+            return true;
+    }
+}
+
+struct mark {
+    int64_t reason_id;
+    const char *kind;
+    struct day until;
+};
+
+static bool mark_work(struct call *c, void *context, struct error *err)
+{
+    struct mark *m = context;
+    struct record *reason, *mark = record_new(c->arena, &reason_mark_entity);
+
+    if (!store_load(c->db, c->arena, &reason_entity, m->reason_id, &reason, err)) {
+        if (err->kind == ERROR_NOT_FOUND)
+            fail(err, ERROR_NOT_FOUND, NULL,
+                 "This reason no longer holds: something has changed since you saw it.");
+        return false;
+    }
+    record_set_int(mark, REASON_MARK_PERSON_ID, record_int(reason, REASON_PERSON_ID));
+    if (c->actor.user_id != 0)
+        record_set_int(mark, REASON_MARK_USER_ID, c->actor.user_id);
+    record_set_text(mark, REASON_MARK_NAME, record_text(reason, REASON_NAME));
+    record_set_int(mark, REASON_MARK_SUBJECT_ID, record_int(reason, REASON_SUBJECT_ID));
+    record_set_int(mark, REASON_MARK_FINGERPRINT, record_int(reason, REASON_FINGERPRINT));
+    record_set_text(mark, REASON_MARK_KIND, m->kind);
+    if (text_equal(m->kind, "later"))
+        record_set_int(mark, REASON_MARK_UNTIL_DAY, m->until.number);
+    return save_record(c, mark, err);
+}
+
+bool agenda_mark(struct call *c, int64_t reason_id, const char *kind, struct day until,
+                 struct error *err)
+{
+    struct mark m = { reason_id, kind, until };
+
+    if (c->actor.right < RIGHT_EDIT)
+        return fail(err, ERROR_DENIED, NULL,
+                    "You may read this book but not change it. Ask whoever administers it.");
+    if (text_equal(kind, "later") && until.number <= c->today.number)
+        return fail(err, ERROR_INPUT, "until", "Later begins tomorrow at the earliest.");
+    return app_write(c, &(struct step){ .kind = "mark" }, mark_work, &m, err);
+}

@@ -1,0 +1,33 @@
+/*
+ * Agenda: the reasons of everybody, stored with the days from which they hold.
+ *
+ * agenda_refresh() makes one person's reasons anew, in the transaction of the change that moved
+ * them. What cannot be foreseen without a change (the birthday after next) carries a day on
+ * which to look again; agenda_turn() does that, a little at a time. So Today and the plan are
+ * range reads of one index, whatever the size of the book.
+ */
+#ifndef APP_AGENDA_H
+#define APP_AGENDA_H
+
+#include "app/app.h"
+
+/* Called by write_finish(). A new person has nothing stored that would have to go. */
+MUST_CHECK bool agenda_refresh(struct call *c, int64_t person_id, bool is_new, struct error *err);
+
+/* Looks again at up to `most` people whose day has come; `done` says how many there were. */
+MUST_CHECK bool agenda_turn(struct call *c, int most, int *done, struct error *err);
+
+/* Makes the reasons of all people anew (a threshold was changed), in transactions of a few
+ * hundred. `progress` may be NULL; false from it ends the work early. */
+MUST_CHECK bool agenda_rebuild(struct call *c, bool (*progress)(void *context, int64_t done),
+                               void *context, struct error *err);
+
+/* A user's word on a reason: done or "never" until the facts behind it change, later until a
+ * day. A step like any other: undone by undo. */
+MUST_CHECK bool agenda_mark(struct call *c, int64_t reason_id, const char *kind,
+                            struct day until, struct error *err);
+
+/* Beyond all days: where a reason that is done is shown from. */
+enum { AGENDA_NEVER = 9999999 };
+
+#endif

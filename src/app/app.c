@@ -1,0 +1,141 @@
+#include "app/app.h"
+
+#include "app/setting.h"
+#include "app/write.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct app {
+    struct book *book;
+    struct id_source ids;
+    struct setting_cache *settings;
+};
+
+bool app_create(struct book *book, struct app **out, struct error *err)
+{
+    struct app *app = calloc(1, sizeof *app);
+
+    if (app == NULL)
+        abort();
+    app->book = book;
+    if (!setting_cache_create(book, &app->settings, err)) {
+        free(app);
+        return false;
+    }
+    *out = app;
+    return true;
+}
+
+void app_destroy(struct app **app)
+{
+    if (*app == NULL)
+        return;
+    setting_cache_destroy(&(*app)->settings);
+    free(*app);
+    *app = NULL;
+}
+
+struct call app_call(struct app *app, struct arena *a, struct instant now)
+{
+    return (struct call){ .app = app, .arena = a, .now = now, .today = instant_day(now),
+                          .actor = { .name = "" } };
+}
+
+struct book *app_book(const struct app *app)
+{
+    return app->book;
+}
+
+int64_t app_new_id(struct call *c)
+{
+    return id_next(&c->app->ids, c->now);
+}
+
+const struct reason_settings *app_reason_settings(const struct call *c)
+{
+    return setting_reasons(c->app->settings, c->arena);
+}
+
+bool app_settings_changed(struct call *c, struct error *err)
+{
+    return setting_cache_load(c->app->settings, c->db, c->arena, err);
+}
+
+struct job {
+    struct call *call;
+    const struct step *step;
+    app_work *work;
+    void *context;
+};
+
+static bool run_read(struct db *db, void *context, struct error *err)
+{
+    struct job *job = context;
+
+    job->call->db = db;
+    bool ok = job->work(job->call, job->context, err);
+    job->call->db = NULL;
+    return ok;
+}
+
+bool app_read(struct call *c, app_work *work, void *context, struct error *err)
+{
+    struct job job = { .call = c, .work = work, .context = context };
+
+    if (c->db != NULL) /* already inside one */
+        return work(c, context, err);
+    return book_read(c->app->book, run_read, &job, err);
+}
+
+static bool run_write(struct db *db, void *context, struct error *err)
+{
+    struct job *job = context;
+    struct write write = { .step = job->step }; /* afresh at each run: PostgreSQL may run it again */
+
+    job->call->db = db;
+    job->call->write = &write;
+    bool ok = job->work(job->call, job->context, err) && write_finish(job->call, err);
+    job->call->db = NULL;
+    job->call->write = NULL;
+    return ok;
+}
+
+bool app_write(struct call *c, const struct step *step, app_work *work, void *context,
+               struct error *err)
+{
+    struct job job = { .call = c, .step = step, .work = work, .context = context };
+
+    if (c->write != NULL) /* part of the step in hand */
+        return work(c, context, err);
+    assert(c->db == NULL); /* a write inside a read would wait for itself */
+    return book_write(c->app->book, run_write, &job, err);
+}
+
+bool app_may_read(const struct call *c, const struct entity *e, struct error *err)
+{
+    if (c->actor.right == RIGHT_NONE)
+        return fail(err, ERROR_DENIED, NULL, "Sign in to see this.");
+    if (e->writers == WRITERS_ADMIN && c->actor.right < RIGHT_EDIT)
+        return fail(err, ERROR_DENIED, NULL, "You may not see this. Ask whoever administers the book.");
+    return true;
+}
+
+bool app_may_write(const struct call *c, const struct entity *e, struct error *err)
+{
+    if (c->actor.right < RIGHT_EDIT)
+        return fail(err, ERROR_DENIED, NULL,
+                    "You may read this book but not change it. Ask whoever administers it.");
+    if (e->writers == WRITERS_PROGRAM)
+        return fail(err, ERROR_DENIED, NULL, "%s: only kundig itself writes these.", e->label_many);
+    if (e->writers == WRITERS_ADMIN && c->actor.right < RIGHT_ADMIN)
+        return fail(err, ERROR_DENIED, NULL, "%s: only an administrator may change these.",
+                    e->label_many);
+    return true;
+}
+
+struct visible app_visible(const struct call *c)
+{
+    (void)c; /* circles come with discretion (S0.11); until then all records are in circle 0 */
+    return (struct visible){ .count = 0 };
+}

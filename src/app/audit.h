@@ -1,0 +1,16 @@
+/* Audit: who changed what, when, from what to what. Written by save.c in the same transaction. */
+#ifndef APP_AUDIT_H
+#define APP_AUDIT_H
+
+#include "app/app.h"
+#include "model/record.h"
+
+MUST_CHECK bool audit_created(struct call *c, const struct record *r, struct error *err);
+MUST_CHECK bool audit_changed(struct call *c, const struct record *before,
+                              const struct record *after, struct error *err);
+MUST_CHECK bool audit_deleted(struct call *c, const struct record *after, struct error *err);
+
+/* The entity of that name; it must exist. */
+const struct entity *audit_entity(const char *name);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * Search: by any beginning of any words of a name, a firm, a town, a number, an e-mail.
+ *
+ * search_word holds folded words in a B-tree; "we ma" finds "Martina Weber". Two common
+ * beginnings are joined through the rarer one, looked at up to a bound, after whole names in
+ * either order ("anna hu", "huber a") were asked for directly; so an answer costs the same
+ * with a million people.
+ */
+#ifndef APP_SEARCH_H
+#define APP_SEARCH_H
+
+#include "app/app.h"
+
+enum found_kind { FOUND_PERSON, FOUND_ORGANISATION };
+
+struct found {
+    enum found_kind kind;
+    int64_t id;
+    const char *name;
+    const char *detail; /* "Einkauf, Weber Druck", or "" */
+};
+
+struct found_list {
+    struct found *items;
+    size_t count;
+    bool more; /* there are others beyond the limit */
+};
+
+/* Inside app_read() or app_write(). Blank words find nothing. */
+MUST_CHECK bool app_search(struct call *c, const char *words, int limit, bool with_organisations,
+                           struct found_list *out, struct error *err);
+
+/* People whose whole name, e-mail, telephone number or customer number is this (duplicates, capture): ids, at most `room`. */
+enum match_kind { MATCH_NAME = 'n', MATCH_EMAIL = 'e', MATCH_PHONE = 't', MATCH_PHONETIC = 'k',
+                  MATCH_NUMBER = 'c' };
+MUST_CHECK bool search_match(struct call *c, enum match_kind kind, const char *key, int64_t *out,
+                             size_t room, size_t *count, struct error *err);
+
+/* The key under which search_match() finds it, or NULL when there is nothing to match. */
+const char *search_key(struct arena *a, enum match_kind kind, const char *written);
+
+/* Called by write_finish(). */
+MUST_CHECK bool search_index_person(struct call *c, int64_t id, bool is_new, struct error *err);
+MUST_CHECK bool search_index_organisation(struct call *c, int64_t id, bool is_new,
+                                          struct error *err);
+
+#endif

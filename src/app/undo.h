@@ -1,0 +1,24 @@
+/*
+ * Undo: takes a whole step back, as a new step (so that undoing can be undone).
+ *
+ * What was created goes to the bin, what was changed gets its former values, what was put in
+ * the bin comes out. A record that somebody changed again since is left alone and counted: undo
+ * never overwrites newer work.
+ */
+#ifndef APP_UNDO_H
+#define APP_UNDO_H
+
+#include "app/app.h"
+
+struct undone {
+    int64_t action_id;   /* the step taken back */
+    const char *kind, *summary;
+    int64_t records;     /* brought back to what they were */
+    int64_t left;        /* changed by somebody since: left as they are */
+};
+
+/* A step by its number; 0: the actor's last one not undone yet. ERROR_NOT_FOUND: none. */
+MUST_CHECK bool app_undo(struct call *c, int64_t action_id, struct undone *out,
+                         struct error *err);
+
+#endif
