@@ -20,8 +20,7 @@ const struct reason *reason_by_name(const char *name)
     return NULL;
 }
 
-/* Weights are whole numbers: ten times base × ring. */
-static int ring_tenths(enum ring ring)
+int reason_ring_tenths(enum ring ring)
 {
     return ring == RING_CENTRE ? 15 : ring == RING_NEAR ? 12 : 10;
 }
@@ -72,7 +71,7 @@ static void finish(struct hits *out, size_t first, enum ring ring, struct day to
 
         if (day_known(h->until) && h->until.number <= today.number)
             continue;
-        h->weight *= ring_tenths(ring);
+        h->weight *= reason_ring_tenths(ring);
         h->fingerprint = fingerprint(h);
         if (kept != i)
             out->items[kept] = *h;

@@ -31,6 +31,12 @@ static inline bool day_before(struct day a, struct day b)
     return day_known(a) && day_known(b) && a.number < b.number;
 }
 
+/* The later of two, of which either may be unknown. */
+static inline struct day day_later(struct day a, struct day b)
+{
+    return !day_known(a) || day_before(a, b) ? b : a;
+}
+
 enum answer { ANSWER_UNKNOWN, ANSWER_YES, ANSWER_NO };
 enum pronoun { PRONOUN_UNKNOWN, PRONOUN_SHE, PRONOUN_HE };
 enum ring { RING_NONE, RING_FAR, RING_NEAR, RING_CENTRE };

@@ -39,8 +39,8 @@ static const char *say(const struct reason_args *args, const struct scene *scene
     if (args_number_of(args, "n") == 1)
         return N_("In the last conversation nobody asked {her} how things are.");
     return scene->pronoun == PRONOUN_UNKNOWN
-               ? N_("In {count:n} conversations in a row nobody asked {her} how things are.")
-               : N_("In {count:n} conversations in a row nobody asked {her} what occupies {her}.");
+               ? N_("In {count:n} conversations nobody asked {her} how things are.")
+               : N_("In {count:n} conversations nobody asked {her} what occupies {her}.");
 }
 
 const struct reason reason_not_asked = {

@@ -42,7 +42,7 @@ static void find(const struct facts *who, const struct reason_settings *set, str
             continue;
         if (!day_known(in->ended_on))
             return;
-        from = day_before(from, in->ended_on) ? in->ended_on : from; /* known until then */
+        from = day_later(from, in->ended_on); /* known until then */
     }
 
     struct hit *h = hit_add(out, &reason_nothing_understood, 0, from);

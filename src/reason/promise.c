@@ -1,17 +1,12 @@
 /* Promises: ours before they are due, ours when the day has passed, and theirs. */
 #include "reason/all.h"
 
-static bool working_day(const struct reason_settings *set, struct day d)
-{
-    return set->work_days == 0 || (set->work_days >> (day_weekday(d) - 1) & 1) != 0;
-}
-
 /* What is due on Monday is announced on Friday, not on Sunday. */
 static struct day working_days_before(const struct reason_settings *set, struct day d, int count)
 {
     while (count > 0) {
         d = day_plus(d, -1);
-        if (working_day(set, d))
+        if (reason_working_day(set, d))
             count--;
     }
     return d;
@@ -113,8 +108,8 @@ static const char *say_broken(const struct reason_args *args, const struct scene
 {
     (void)scene;
     return args_find(args, "spoken") == NULL
-               ? N_("{what} was promised {by:due}; nobody has spoken to {to_her} since.")
-               : N_("{what} was promised {by:due} and is still owed.");
+               ? N_("{What} was promised {by:due}; nobody has spoken to {to_her} since.")
+               : N_("{What} was promised {by:due} and is still owed.");
 }
 
 static void find_theirs(const struct facts *who, const struct reason_settings *set,

@@ -78,6 +78,10 @@ void reason_all(const struct facts *who, const struct reason_settings *set, stru
 void reason_duties(const struct duty_facts *who, const struct reason_settings *set,
                    struct day today, struct hits *out);
 
+/* How much more somebody counts who stands nearer: 15 in the centre, 12 near, 10 far. In tenths,
+ * so that weights are whole numbers. */
+int reason_ring_tenths(enum ring ring);
+
 /* The least recompute_on, or DAY_NONE. */
 struct day hits_recompute_on(const struct hits *hits);
 

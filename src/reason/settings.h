@@ -8,6 +8,7 @@
 #ifndef REASON_SETTINGS_H
 #define REASON_SETTINGS_H
 
+#include "base/day.h"
 #include "base/error.h"
 
 struct reason_settings {
@@ -51,5 +52,7 @@ struct reason_settings reason_settings_initial(void);
 bool reason_settings_set(struct reason_settings *s, const char *name, int value,
                          struct error *err);
 int reason_settings_get(const struct reason_settings *s, const struct reason_setting *which);
+
+bool reason_working_day(const struct reason_settings *s, struct day d);
 
 #endif

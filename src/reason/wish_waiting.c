@@ -22,7 +22,7 @@ static const char *say(const struct reason_args *args, const struct scene *scene
 {
     (void)args;
     (void)scene;
-    return N_("{since:since} {she} has wished for {words}.");
+    return N_("{Since:since} {she} has wished for {words}.");
 }
 
 const struct reason reason_wish_waiting = {

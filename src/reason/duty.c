@@ -1,0 +1,73 @@
+/* Duties: where a user goes every so often, and the ways of our customers that somebody walks. */
+#include "reason/all.h"
+
+/* What was never done is due as long after it was agreed on as it would be after doing it. */
+static struct day next_time(struct day last, struct day created, int every_days)
+{
+    struct day start = day_known(last) ? last : created;
+
+    return day_known(start) && every_days > 0 ? day_plus(start, every_days) : DAY_NONE;
+}
+
+static void find_duty(const struct duty_facts *who, const struct reason_settings *set,
+                      struct day today, struct hits *out)
+{
+    (void)set;
+    (void)today;
+    for (size_t i = 0; i < who->duty_count; i++) {
+        const struct fact_duty *d = &who->duties[i];
+        struct day from = next_time(d->last_done, d->created_on, d->every_days);
+
+        if (!day_known(from))
+            continue;
+
+        struct hit *h = hit_add(out, &reason_duty_due, d->id, from);
+        h->for_user = d->user;
+        hit_text(out, h, "place", d->place);
+        args_day(&h->args, "last", d->last_done);
+    }
+}
+
+static const char *say_duty(const struct reason_args *args, const struct scene *scene)
+{
+    (void)scene;
+    return args_find(args, "last") != NULL ? N_("{place}: you were last there {on:last}.")
+                                           : N_("{place}: you have not been there yet.");
+}
+
+static void find_walk(const struct duty_facts *who, const struct reason_settings *set,
+                      struct day today, struct hits *out)
+{
+    (void)set;
+    (void)today;
+    for (size_t i = 0; i < who->walk_count; i++) {
+        const struct fact_walk *w = &who->walks[i];
+        struct day from = next_time(w->last_walked, w->created_on, w->every_days);
+
+        if (!day_known(from))
+            continue;
+
+        struct hit *h = hit_add(out, &reason_walk_due, w->id, from);
+        h->for_user = w->user;
+        hit_words(out, h, "path", (struct words){ .text = w->path });
+        args_day(&h->args, "last", w->last_walked);
+    }
+}
+
+static const char *say_walk(const struct reason_args *args, const struct scene *scene)
+{
+    (void)scene;
+    return args_find(args, "last") != NULL
+               ? N_("Nobody has walked the way {path} {since:last}.")
+               : N_("Nobody has walked the way {path} yet.");
+}
+
+const struct reason reason_duty_due = {
+    .name = "duty_due", .label = N_("To be there"),
+    .class = REASON_TODAY, .base = 20, .find_duty = find_duty, .sentence = say_duty,
+};
+
+const struct reason reason_walk_due = {
+    .name = "walk_due", .label = N_("Customer’s way"),
+    .class = REASON_WHEN_TIME, .base = 10, .find_duty = find_walk, .sentence = say_walk,
+};
