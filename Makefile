@@ -68,6 +68,12 @@ $(BUILD)/gen/migrations.c: tools/embed-sql $(wildcard sql sql/*.sql)
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+# The pages. The folder is named too, so that a template taken away is noticed.
+$(BUILD)/gen/templates.inc: $(wildcard templates templates/*.html) tools/embed-templates
+	@mkdir -p $(@D)
+	tools/embed-templates templates/*.html > $@
+$(BUILD)/format/template.o: $(BUILD)/gen/templates.inc
+
 $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
@@ -88,7 +94,8 @@ check: $(BUILD)/kundig $(TESTS)
 
 # Fuzzers compile the sources they need with clang, apart from the ordinary objects.
 fuzz: $(FUZZERS)
-build/fuzz/%: fuzz/%.c $(SRC) build/gen/de.inc build/gen/migrations.c build/sqlite3.o
+build/fuzz/%: fuzz/%.c $(SRC) build/gen/de.inc build/gen/templates.inc build/gen/migrations.c \
+  build/sqlite3.o
 	@mkdir -p $(@D)
 	clang -std=c17 -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -DARENA_DEBUG -o $@ $< \
 	  $(SRC) build/gen/migrations.c build/sqlite3.o $(LDLIBS)

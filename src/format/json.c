@@ -119,19 +119,24 @@ void json_add_id(struct json *j, const char *key, int64_t id)
     buf_addc(&j->out, '"');
 }
 
+void json_real_digits(double x, char out[JSON_REAL_SIZE])
+{
+    for (int precision = 15; precision <= 17; precision++) {
+        snprintf(out, JSON_REAL_SIZE, "%.*g", precision, x);
+        if (strtod(out, NULL) == x)
+            return;
+    }
+}
+
 void json_add_real(struct json *j, const char *key, double x)
 {
-    char digits[32];
+    char digits[JSON_REAL_SIZE];
 
     if (!isfinite(x)) {
         json_add_null(j, key);
         return;
     }
-    for (int precision = 15; precision <= 17; precision++) {
-        snprintf(digits, sizeof digits, "%.*g", precision, x);
-        if (strtod(digits, NULL) == x)
-            break;
-    }
+    json_real_digits(x, digits);
     begin(j, key);
     buf_adds(&j->out, digits);
 }

@@ -16,7 +16,7 @@
 
 #include "base/buf.h"
 
-enum { JSON_MAX_DEPTH = 32 };
+enum { JSON_MAX_DEPTH = 32, JSON_REAL_SIZE = 32 };
 
 struct json {
     struct buf out;
@@ -38,5 +38,7 @@ void json_add_null(struct json *j, const char *key);
 void json_add_day(struct json *j, const char *key, int64_t day_number);   /* "2026-11-22" */
 void json_add_instant(struct json *j, const char *key, int64_t ms);       /* RFC 3339, UTC */
 void json_add_raw(struct json *j, const char *key, const char *json_text); /* JSON we wrote ourselves, e.g. kept in a column */
+
+void json_real_digits(double x, char out[JSON_REAL_SIZE]); /* as json_real() writes them */
 
 #endif

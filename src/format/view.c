@@ -24,12 +24,11 @@ struct view *view_object(struct arena *a)
     return v;
 }
 
-static struct view *append(struct view *parent, const char *key, enum view_kind kind)
+struct view *view_node(struct view *parent, const char *key)
 {
     struct view *v = arena_new(parent->arena, struct view);
 
     assert(parent->kind == (key != NULL ? VIEW_OBJECT : VIEW_LIST));
-    v->kind = kind;
     v->arena = parent->arena;
     v->key = key;
     v->key_hash = key != NULL ? view_hash(key, strlen(key)) : 0;
@@ -39,6 +38,14 @@ static struct view *append(struct view *parent, const char *key, enum view_kind 
         parent->children.first = v;
     parent->children.last = v;
     parent->children.count++;
+    return v;
+}
+
+static struct view *append(struct view *parent, const char *key, enum view_kind kind)
+{
+    struct view *v = view_node(parent, key);
+
+    v->kind = kind;
     return v;
 }
 

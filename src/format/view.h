@@ -61,6 +61,9 @@ void view_null(struct view *object, const char *key);
 struct html;
 void view_markup(struct view *object, const char *key, const struct html *finished);
 
+/* A new null at the end of an object (with a key) or a list (without), for those who copy trees. */
+struct view *view_node(struct view *parent, const char *key);
+
 const struct view *view_get(const struct view *object, const char *key); /* NULL when absent */
 void view_json(const struct view *tree, struct json *out);
 
