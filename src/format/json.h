@@ -39,6 +39,6 @@ void json_add_day(struct json *j, const char *key, int64_t day_number);   /* "20
 void json_add_instant(struct json *j, const char *key, int64_t ms);       /* RFC 3339, UTC */
 void json_add_raw(struct json *j, const char *key, const char *json_text); /* JSON we wrote ourselves, e.g. kept in a column */
 
-void json_real_digits(double x, char out[JSON_REAL_SIZE]); /* as json_real() writes them */
+void json_real_digits(double x, char out[JSON_REAL_SIZE]); /* as json_add_real() writes them */
 
 #endif

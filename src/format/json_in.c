@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+/* How many arrays and objects stand inside each other, counted up to most + 1. */
 static int depth_of(const json_t *value, int most)
 {
     int deepest = 0;
@@ -9,7 +10,9 @@ static int depth_of(const json_t *value, int most)
     const char *key;
     json_t *child;
 
-    if (most == 0 || !(json_is_array(value) || json_is_object(value)))
+    if (!json_is_array(value) && !json_is_object(value))
+        return 0;
+    if (most == 0)
         return 1;
     if (json_is_array(value)) {
         json_array_foreach(value, i, child) {

@@ -12,7 +12,7 @@
 
 #include <jansson.h>
 
-enum { JSON_IN_MAX_DEPTH = 64 };
+enum { JSON_IN_MAX_DEPTH = JSON_MAX_DEPTH }; /* what comes in can go out */
 
 /* Any value may be the outermost one. NULL and err when it is no JSON: in words, with line and
  * column. */

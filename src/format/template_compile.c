@@ -32,7 +32,7 @@ struct compiler {
     char opener[LONGEST_DELIMITER], closer[LONGEST_DELIMITER];
     size_t opener_len, closer_len;
     bool line_start;
-    int line;
+    const char *at; /* the tag being compiled, to tell its line */
 };
 
 /* One stretch of source: a whole template, or the text of one translation. */
@@ -52,8 +52,12 @@ struct tag {
 
 static bool complain(struct compiler *c, const char *what)
 {
-    return fail(c->err, ERROR_BROKEN, NULL, "%s.html, line %d%s: %s",
-                c->set->sources[c->index].name, c->line,
+    const struct template_source *source = &c->set->sources[c->index];
+    int line = 1;
+
+    for (const char *s = source->text; s < c->at; s++)
+        line += *s == '\n';
+    return fail(c->err, ERROR_BROKEN, NULL, "%s.html, line %d%s: %s", source->name, line,
                 c->lang == LANG_EN ? "" : " (or its translation)", what);
 }
 
@@ -92,11 +96,7 @@ static bool in_parent(const struct compiler *c)
 /* Between the blocks of a parent nothing is shown, so nothing is kept. */
 static void add_text(struct compiler *c, const char *from, const char *to)
 {
-    if (from == to)
-        return;
-    for (const char *s = from; (s = memchr(s, '\n', (size_t)(to - s))) != NULL; s++)
-        c->line++;
-    if (in_parent(c))
+    if (from == to || in_parent(c))
         return;
     struct op *op = add_op(c, OP_TEXT);
     op->text = from;
@@ -401,14 +401,10 @@ static bool translated(struct compiler *c, const struct stretch *in, struct tag 
         set->missing[set->missing_count++] = msgid;
     }
     size_t depth = c->depth;
-    int line = c->line;
     if (!compile_stretch(c, &(struct stretch){ shown, shown + strlen(shown), false }))
         return false;
     if (c->depth != depth)
         return complain(c, "A section must end inside the text to translate.");
-    c->line = line;
-    for (s = tag->after; s < end.start; s++)
-        c->line += *s == '\n';
     tag->after = end.after;
     return true;
 }
@@ -445,6 +441,8 @@ static bool compile_stretch(struct compiler *c, const struct stretch *in)
 
         if (start == NULL)
             break;
+        if (in->whole_lines)
+            c->at = start;
         if (!read_tag(c, in, start, &tag))
             return false;
         bool is_text = tag.sigil == '#' && tag.name_len == 1 && *tag.name == '_';
@@ -453,8 +451,6 @@ static bool compile_stretch(struct compiler *c, const struct stretch *in)
         add_text(c, from, tag.alone ? tag.line_begin : start);
         if (!(is_text ? translated(c, in, &tag) : compile_tag(c, &tag)))
             return false;
-        for (const char *s = start; s < tag.after && !is_text; s++)
-            c->line += *s == '\n';
         from = tag.after;
     }
     add_text(c, from, in->end);
@@ -466,7 +462,7 @@ bool template_compile(struct template_set *set, size_t index, enum language lang
 {
     const char *text = set->sources[index].text;
     struct compiler c = {
-        .set = set, .index = index, .lang = lang, .err = err, .line = 1, .line_start = true,
+        .set = set, .index = index, .lang = lang, .err = err, .at = text, .line_start = true,
         .code = &set->code[index * LANG_COUNT + lang],
         .opener = "{{", .closer = "}}", .opener_len = 2, .closer_len = 2,
     };
