@@ -3,13 +3,15 @@
 #include "app/setting.h"
 #include "app/write.h"
 
-#include <pthread.h>
+#include <semaphore.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct app {
     struct book *book;
     struct id_source ids;
     struct setting_cache *settings;
+    sem_t hashing;
 };
 
 bool app_create(struct book *book, struct app **out, struct error *err)
@@ -18,7 +20,9 @@ bool app_create(struct book *book, struct app **out, struct error *err)
 
     if (app == NULL)
         abort();
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
     app->book = book;
+    sem_init(&app->hashing, 0, cores > 0 ? (unsigned)cores : 1);
     if (!setting_cache_create(book, &app->settings, err)) {
         free(app);
         return false;
@@ -32,6 +36,7 @@ void app_destroy(struct app **app)
     if (*app == NULL)
         return;
     setting_cache_destroy(&(*app)->settings);
+    sem_destroy(&(*app)->hashing);
     free(*app);
     *app = NULL;
 }
@@ -50,6 +55,17 @@ struct book *app_book(const struct app *app)
 int64_t app_new_id(struct call *c)
 {
     return id_next(&c->app->ids, c->now);
+}
+
+void app_password_begin(struct call *c)
+{
+    while (sem_wait(&c->app->hashing) != 0)
+        ; /* a signal came in between */
+}
+
+void app_password_end(struct call *c)
+{
+    sem_post(&c->app->hashing);
 }
 
 const struct reason_settings *app_reason_settings(const struct call *c)

@@ -65,6 +65,11 @@ MUST_CHECK bool app_write(struct call *c, const struct step *step, app_work *wor
 
 int64_t app_new_id(struct call *c);
 
+/* Around each hashing of a password: waits while as many are hashed as the machine has cores,
+ * because each takes 64 MiB and a core for a tenth of a second. */
+void app_password_begin(struct call *c);
+void app_password_end(struct call *c);
+
 /* The rights of the actor on an entity, as errors that say what is missing. */
 MUST_CHECK bool app_may_read(const struct call *c, const struct entity *e, struct error *err);
 MUST_CHECK bool app_may_write(const struct call *c, const struct entity *e, struct error *err);
