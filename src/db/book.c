@@ -147,9 +147,10 @@ static enum written write_once(struct book *book, book_work *work, void *context
     if (!pool_take(book->writers, &db, err))
         return NOT_WRITTEN;
     if (db_begin(db, DB_WRITE, err) && work(db, context, err)) {
+        bool asked = !db->failed; /* else the commit is refused on our side */
         if (db_commit(db, err))
             written = WRITTEN;
-        else if (!db_alive(db))
+        else if (asked && !db_alive(db))
             written = NOBODY_KNOWS;
     }
     if (written == NOT_WRITTEN)

@@ -51,7 +51,8 @@ static bool refuse(const struct db *db, struct error *err)
 {
     struct error cause = db->cause;
 
-    return fail(err, ERROR_BROKEN, NULL,
+    /* What is worth another try stays so, also for a work that swallowed the first error. */
+    return fail(err, cause.kind == ERROR_BUSY ? ERROR_BUSY : ERROR_BROKEN, NULL,
                 "Refused, because an earlier statement of this transaction failed: %s", cause.text);
 }
 

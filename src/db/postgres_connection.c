@@ -308,7 +308,9 @@ bool postgres_connect(const struct libpq *pq, const char *url, const char *schem
                                 "SET LOCAL search_path TO \"%s\"", schema);
     snprintf(write, sizeof write, "BEGIN ISOLATION LEVEL SERIALIZABLE;"
                                   "SET LOCAL search_path TO \"%s\";"
-                                  "SET LOCAL lock_timeout TO '5s'", schema);
+                                  "SET LOCAL lock_timeout TO '5s';"
+                                  /* who was killed must not keep his locks */
+                                  "SET LOCAL client_connection_check_interval TO '1s'", schema);
     *out = db_create(&postgres_backend, c, read, write);
     return true;
 }

@@ -452,9 +452,13 @@ bool sqlite_backup(struct db *from, const struct sqlite_place *place, const char
     if (snprintf(part, sizeof part, "%s.part", to_path) >= (int)sizeof part)
         return fail(err, ERROR_INPUT, NULL, "The path of the backup is too long.");
     unlink(part);
-    bool ok = sqlite3_open_v2(part, &to,
-                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                              NULL) == SQLITE_OK &&
+    int fd = open(part, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0)
+        return fail(err, ERROR_DENIED, NULL, "The backup %s cannot be made: %s.", to_path,
+                    strerror(errno));
+    close(fd);
+    bool ok = sqlite3_open_v2(part, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+                  SQLITE_OK &&
               give_key(to, &place->key) && copy_pages(h->sqlite, to);
     if (!ok)
         fail(err, ERROR_BROKEN, NULL, "The backup %s cannot be written: %s.", to_path,

@@ -3,15 +3,15 @@
 #include "test/test.h"
 
 #include "base/secret.h"
+#include "test/help/test_folder.h"
 
-#include <dirent.h>
 #include <limits.h>
 #include <unistd.h>
 
 struct known_book {
     struct known_book *next;
     struct book *book;
-    char folder[PATH_MAX]; /* SQLite's */
+    struct test_folder *folder; /* SQLite's */
     char schema[64];       /* PostgreSQL's */
     char url[PATH_MAX + 300];
 };
@@ -49,7 +49,7 @@ static void open_it(struct known_book *k, bool create)
 
 struct book *test_book_create(const char *name)
 {
-    const char *temporary = getenv("TMPDIR"), *server = getenv("KUNDIG_TEST_PG");
+    const char *server = getenv("KUNDIG_TEST_PG");
     struct known_book *k = calloc(1, sizeof *k);
     static int count;
 
@@ -61,10 +61,8 @@ struct book *test_book_create(const char *name)
         snprintf(k->url, sizeof k->url, "%s%cschema=%s", server,
                  strchr(server, '?') != NULL ? '&' : '?', k->schema);
     } else {
-        snprintf(k->folder, sizeof k->folder, "%.3000s/kundig-test-XXXXXX",
-                 temporary != NULL ? temporary : "/tmp");
-        CHECK(mkdtemp(k->folder) != NULL);
-        snprintf(k->url, sizeof k->url, "%s/%s.book", k->folder, name);
+        k->folder = test_folder_create();
+        snprintf(k->url, sizeof k->url, "%s/%s.book", k->folder->path, name);
     }
     k->next = known;
     known = k;
@@ -72,11 +70,13 @@ struct book *test_book_create(const char *name)
     return k->book;
 }
 
-void test_book_reopen(struct book **book)
+void test_book_while_closed(struct book **book, void (*work)(const char *url, void *context),
+                            void *context)
 {
     struct known_book *k = find(*book);
 
     book_close(&k->book);
+    work(k->url, context);
     open_it(k, false);
     *book = k->book;
 }
@@ -89,21 +89,6 @@ static bool drop_schema(struct db *db, void *context, struct error *err)
     return db_script(db, sql, err);
 }
 
-static void remove_folder(const char *folder)
-{
-    DIR *dir = opendir(folder);
-    struct dirent *entry;
-    char path[PATH_MAX + 300];
-
-    while (dir != NULL && (entry = readdir(dir)) != NULL) {
-        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-        unlink(path);
-    }
-    if (dir != NULL)
-        closedir(dir);
-    rmdir(folder);
-}
-
 void test_book_destroy(struct book **book)
 {
     struct known_book *k = find(*book), **at = &known;
@@ -113,7 +98,7 @@ void test_book_destroy(struct book **book)
         fail_test("%s", err.text);
     book_close(&k->book);
     if (!on_postgres())
-        remove_folder(k->folder);
+        test_folder_destroy(k->folder);
     while (*at != k)
         at = &(*at)->next;
     *at = k->next;

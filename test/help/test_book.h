@@ -11,8 +11,9 @@
 struct book *test_book_create(const char *name);
 void test_book_destroy(struct book **book);
 
-/* Closes and opens the same book again. */
-void test_book_reopen(struct book **book);
+/* Closes it, calls `work` with where it is, and opens it again. */
+void test_book_while_closed(struct book **book, void (*work)(const char *url, void *context),
+                            void *context);
 
 /* Where it is: the path of the file, or the URL with its schema. */
 const char *test_book_url(const struct book *book);
