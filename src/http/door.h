@@ -30,22 +30,20 @@ struct door_options {
     bool (*begin)(void *app, struct request *req, struct error *err);
 
     /* Who asks, by request_cookie(req, session_cookie_name(req->secure)) or request_bearer():
-     * sets req->level (NEED_NOBODY when nobody) and the actor in req->call. False only for
-     * failures of ours (BUSY, BROKEN). */
+     * sets req->level (NEED_NOBODY when nobody), the actor in req->call, and req->lang when the
+     * user has chosen one. False only for failures of ours (BUSY, BROKEN). */
     bool (*identify)(void *app, struct request *req, struct error *err);
 
     /* Gives back what begin and identify took; called once for each successful begin. */
     void (*end)(void *app, struct request *req);
 
-    /* The user's language ("de"), or NULL to go by Accept-Language. Called after identify. */
-    const char *(*language)(void *app, const struct request *req);
-
-    /* The page for people: fills res (its status is already set). NULL or false: plain text. */
+    /* The page for people: fills res (its status is already set) with problem_text() of problem.h.
+     * NULL or false: plain text. req->call is NULL when nothing had begun, as with most 404. */
     bool (*error_page)(void *app, struct request *req, struct response *res,
                        const struct error *why);
 
     FILE *log;              /* one line per request; NULL: none */
-    bool limit_rates;       /* per address, see ratelimit.h */
+    FILE *error_log;        /* what was BROKEN, with its reference; NULL: stderr */
     bool hsts;              /* Strict-Transport-Security on secure requests */
     int64_t (*clock_us)(void); /* monotonic; NULL: the real one. Tests bring their own */
 };

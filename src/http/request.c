@@ -14,7 +14,7 @@ struct request *request_new(struct arena *a)
     req->arena = a;
     req->target = req->path = "";
     req->content_type = req->body = req->client = "";
-    req->lang = "en";
+    req->lang = LANG_EN;
     req->wants_html = true;
     req->level = NEED_NOBODY;
     return req;

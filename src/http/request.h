@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/instant.h"
+#include "base/lang.h"
 #include "http/pairs.h"
 #include "http/route.h"
 
@@ -42,7 +43,7 @@ struct request {
     size_t body_len;
     const char *client;       /* address as text, without port; "" by unix socket */
     bool secure;              /* TLS, here or at the proxy */
-    const char *lang;         /* "de", "en": static */
+    enum language lang;       /* by Accept-Language; identify() sets what the user chose */
     bool wants_json, wants_html; /* one of them; html unless told otherwise */
     bool htmx;                /* only a part of the page is wanted (HX-Request, not a boost) */
     struct instant now;       /* the clock, read once */

@@ -47,7 +47,9 @@ struct route {
     size_t body_limit;     /* bytes; 0 is BODY_LIMIT */
     bool asks_who;         /* NEED_NOBODY, but find out who it is if somebody is signed in */
     const char *guessed;   /* a route where passwords are tried: the form value naming the account.
-                              Counted per address and per name, 429 when it is too much */
+                              Tries are counted per address and per name, 429 when it is too
+                              much. A failed try answers by fail() or with status >= 400: only
+                              those count */
 };
 
 enum { BODY_LIMIT = 1024 * 1024 };
