@@ -2,11 +2,6 @@
 
 #include <string.h>
 
-const char *session_cookie_name(bool secure)
-{
-    return secure ? "__Host-kundig" : "kundig";
-}
-
 /* RFC 6265 4.1.1: cookie-octet, and token characters for names. */
 static bool is_value_char(char c)
 {

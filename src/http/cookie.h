@@ -14,10 +14,6 @@ struct cookie {
     bool strict;         /* SameSite=Strict */
 };
 
-/* The name of the session's cookie: __Host- where the connection is secure, a plain name on
- * loopback without TLS, where not every browser accepts the prefix (decision 0020). */
-const char *session_cookie_name(bool secure);
-
 /* A "Cookie:" header into pairs. What is malformed is left out, not fatal: cookies of other
  * programs on this host come along. */
 void cookie_parse(struct arena *a, const char *header, struct pairs *out);

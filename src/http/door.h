@@ -29,7 +29,7 @@ struct door_options {
     /* Fills req->call before anything else is asked of app; NULL: nothing to do. */
     bool (*begin)(void *app, struct request *req, struct error *err);
 
-    /* Who asks, by request_cookie(req, session_cookie_name(req->secure)) or request_bearer():
+    /* Who asks, by request_cookie(req, request_session_cookie(req)) or request_bearer():
      * sets req->level (NEED_NOBODY when nobody), the actor in req->call, and req->lang when the
      * user has chosen one. False only for failures of ours (BUSY, BROKEN). */
     bool (*identify)(void *app, struct request *req, struct error *err);

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 struct request *request_new(struct arena *a)
@@ -78,4 +79,25 @@ const char *request_bearer(const struct request *req)
     while (*value == ' ')
         value++;
     return *value != '\0' ? value : NULL;
+}
+
+bool request_is_trustworthy(const struct request *req)
+{
+    static const char *const loopbacks[] = { "localhost", "127.0.0.1", "[::1]" };
+    const char *host = request_header(req, "Host");
+
+    if (req->secure)
+        return true;
+    for (size_t i = 0; i < COUNT(loopbacks) && host != NULL; i++) {
+        size_t n = strlen(loopbacks[i]);
+
+        if (strncasecmp(host, loopbacks[i], n) == 0 && (host[n] == '\0' || host[n] == ':'))
+            return true;
+    }
+    return false;
+}
+
+const char *request_session_cookie(const struct request *req)
+{
+    return request_is_trustworthy(req) ? "__Host-kundig" : "kundig";
 }

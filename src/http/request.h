@@ -75,4 +75,11 @@ int64_t request_query_int(const struct request *req, const char *name, int64_t l
 /* The token of "Authorization: Bearer TOKEN", or NULL. */
 const char *request_bearer(const struct request *req);
 
+/* Whether the browser keeps Secure cookies for this request: TLS, or a loopback host. */
+bool request_is_trustworthy(const struct request *req);
+
+/* "__Host-kundig", or "kundig" where the browser would drop that (decision 0020). A session's
+ * cookie: .name = request_session_cookie(req), .secure = request_is_trustworthy(req). */
+const char *request_session_cookie(const struct request *req);
+
 #endif

@@ -39,7 +39,7 @@ static bool identify(void *app, struct request *req, struct error *err)
 
     (void)app;
     if (token == NULL)
-        token = request_cookie(req, session_cookie_name(req->secure));
+        token = request_cookie(req, request_session_cookie(req));
     if (token != NULL && strcmp(token, "storm") == 0)
         return fail(err, ERROR_BUSY, NULL, "The book is being restored.");
     for (enum need n = NEED_SIGNED_IN; token != NULL && n < NEED_COUNT; n++)
@@ -456,6 +456,30 @@ static void wishes_are_understood(void **state)
     close_world(&w);
 }
 
+/* A cookie without the prefix may have been set by another program on this machine. */
+static void loopback_counts_as_secure_for_cookies(void **state)
+{
+    static const struct {
+        const char *host, *cookie;
+        int status;
+    } cases[] = {
+        { "localhost:8080", "__Host-kundig", 200 }, { "127.0.0.1:8080", "__Host-kundig", 200 },
+        { "[::1]:8080", "__Host-kundig", 200 },     { "LOCALHOST", "__Host-kundig", 200 },
+        { "localhost", "kundig", 303 },             { "crm.lan", "kundig", 200 },
+        { "crm.lan", "__Host-kundig", 303 },        { "localhost.evil", "__Host-kundig", 303 },
+    };
+    struct world w;
+
+    (void)state;
+    open_world(&w, NULL);
+    for (size_t i = 0; i < COUNT(cases); i++)
+        if (!has_status(ask(&w, arena_printf(&w.arena, "GET /read HTTP/1.1\nHost: %s\n"
+                                "Cookie: %s=reader\n\n", cases[i].host, cases[i].cookie)),
+                        cases[i].status))
+            fail_test("%s %s", cases[i].host, cases[i].cookie);
+    close_world(&w);
+}
+
 static void forms_are_read(void **state)
 {
     static const struct {
@@ -524,6 +548,7 @@ int main(void)
                  T(errors_become_statuses), T(a_broken_request_is_found_in_the_log),
                  T(every_answer_is_guarded), T(what_did_not_change_is_not_sent_again),
                  T(signing_in_leads_back), T(passwords_are_not_guessed), T(wishes_are_understood),
+                 T(loopback_counts_as_secure_for_cookies),
                  T(forms_are_read), T(routes_say_how_much_they_take),
                  T(replay_is_as_strict_as_the_server));
 }
