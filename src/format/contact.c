@@ -34,6 +34,14 @@ void contact_text_add(struct arena *a, struct contact_texts *texts, const char *
     texts->items[texts->count++] = text;
 }
 
+bool contact_has_text(const struct contact_texts *texts, const char *text)
+{
+    for (size_t i = 0; i < texts->count; i++)
+        if (text_equal(texts->items[i], text))
+            return true;
+    return false;
+}
+
 void contact_extra_add(struct arena *a, struct contact *c, const char *name, const char *value)
 {
     if (text_is_blank(value))

@@ -128,6 +128,7 @@ struct contact contact_new(void); /* nothing known: every text "" */
 void contact_point_add(struct arena *a, struct contact_points *points, const char *value,
                        const char *label, bool preferred);
 void contact_text_add(struct arena *a, struct contact_texts *texts, const char *text);
+bool contact_has_text(const struct contact_texts *texts, const char *text);
 void contact_extra_add(struct arena *a, struct contact *c, const char *name, const char *value);
 struct contact_address *contact_address_add(struct arena *a, struct contact_addresses *list);
 bool contact_address_is_empty(const struct contact_address *address);
