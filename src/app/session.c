@@ -40,7 +40,7 @@ static bool find_work(struct call *c, void *context, struct error *err)
     return db_query(c->db, c->arena,
                     DB_SQL("SELECT s.id, s.user_id, s.kind, u.name, u.access, u.language, s.seen_at"
                            " FROM session s JOIN app_user u ON u.id = s.user_id"
-                           " WHERE s.key = $1 AND s.expires_at > $2 AND u.is_active = 1"
+                           " WHERE s.digest = $1 AND s.expires_at > $2 AND u.is_active = 1"
                            " AND u.deleted_at IS NULL AND s.deleted_at IS NULL"),
                     args, COUNT(args), &l->rows, err);
 }

@@ -18,10 +18,10 @@ struct router *router_create(const struct route_table *const *tables, size_t tab
                              struct error *err);
 void router_destroy(struct router **router);
 
-enum found { FOUND, FOUND_NOT, FOUND_OTHER_METHODS, FOUND_BAD_PATH };
+enum router_found { FOUND, FOUND_NOT, FOUND_OTHER_METHODS, FOUND_BAD_PATH };
 
 struct router_match {
-    enum found found;
+    enum router_found found;
     const struct route *route; /* FOUND */
     struct pairs params;       /* on the arena */
     unsigned methods;          /* FOUND_OTHER_METHODS: bit (1u << enum method) for each */

@@ -35,7 +35,7 @@ static void paths_find_their_rows(void **state)
     static const struct {
         enum method method;
         const char *path;
-        enum found found;
+        enum router_found found;
         const char *row, *name, *value;
     } cases[] = {
         { GET, "/", FOUND, "/", NULL, NULL },
