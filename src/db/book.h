@@ -9,11 +9,14 @@
  * one fsync (synchronous=FULL) for all. A work that returns false is rolled back alone. When
  * the commit fails, every work in it reports the failure, and the connection is closed,
  * reopened and checked (a failed fsync is never retried on the same handle).
- * PostgreSQL: a transaction on a pooled connection; a serialisation failure runs `work` again,
- * so a work must not keep anything from an earlier run.
+ * PostgreSQL: a SERIALIZABLE transaction on a pooled connection; a serialisation failure runs
+ * `work` again (a lost connection does so for reads too), so a work must not keep anything from
+ * an earlier run.
  *
+ * A work returns what its queries returned: one that swallows an error and says true is rolled
+ * back all the same, and its first error told.
  * `work` runs on the writer's thread for SQLite, on the caller's for PostgreSQL; the caller
- * waits either way. It must not call book_write() itself.
+ * waits either way. It must not call book_write() or book_read() itself.
  */
 #ifndef DB_BOOK_H
 #define DB_BOOK_H
@@ -25,15 +28,21 @@ struct book;
 struct book_options {
     const char *url;        /* a path ("./kundig.book"), "sqlite:PATH", or "postgresql://…" with
                                an optional "schema=NAME" (default "kundig") among its parameters */
-    const char *key_file;   /* SQLite: NULL for PATH.key beside it; 32 random bytes, mode 0600 */
+    const char *key_file;   /* SQLite: NULL for PATH.key beside it; 32 bytes, or 64 hexadecimal
+                               digits, which is what is made (mode 0600) where there is none */
     const char *passphrase; /* SQLite: instead of a key file; Argon2id makes the key */
     bool create;            /* make a new one; an existing one is ERROR_CONFLICT */
     int readers;            /* reading connections at most; 0: as many as the cores, at least 2 */
     int cache_kib;          /* page cache of each connection; 0: 8192 */
 };
 
+/* ERROR_NOT_FOUND: no such book, or no key file. ERROR_DENIED: the wrong key, or no right to the
+ * file. ERROR_INPUT: what is there is no book, or no place for one. ERROR_BUSY: PostgreSQL is away.
+ * *out is NULL when it fails. secret_start() must have been called. */
 MUST_CHECK bool book_open(const struct book_options *options, struct book **out,
                           struct error *err);
+
+/* Waits for the writes that are under way. */
 void book_close(struct book **book);
 
 typedef bool book_work(struct db *db, void *context, struct error *err);
@@ -44,11 +53,12 @@ MUST_CHECK bool book_write(struct book *book, book_work *work, void *context, st
 /* Counts the writes of this process that were committed: what was read at one generation still
  * holds while it stays (SQLite; with PostgreSQL others may write too). */
 int64_t book_generation(const struct book *book);
-int64_t book_commits(const struct book *book); /* in how many commits: fewer, where writes shared one */
+int64_t book_commits(const struct book *book); /* in how many commits: fewer, where some shared one */
 enum db_engine book_engine(const struct book *book);
 
-/* A consistent copy of the whole book, readable while it is written to. SQLite: an encrypted
- * file with the same key. PostgreSQL: refused with a sentence that names pg_dump. */
+/* A consistent copy of the whole book while it is in use. SQLite: an encrypted file, mode 0600,
+ * with the key (or passphrase) of the book; replaces what was at `to_path`, at once and whole.
+ * PostgreSQL: refused with a sentence that names pg_dump. */
 MUST_CHECK bool book_backup(struct book *book, const char *to_path, struct error *err);
 
 /* Everything the engine itself can check (integrity, foreign keys, library version); findings

@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { THREADS = 16, ANSWERS_WANTED = 2000, ANSWERS_MOST = 200000 };
+enum { THREADS = 16, KILLS = 12, ANSWERS_WANTED = 150, ANSWERS_MOST = 200000 };
 
 /* ---- a program that is killed while it writes ---- */
 
@@ -20,6 +20,8 @@ struct writing {
     int answers; /* a pipe */
     int64_t first;
 };
+
+enum { IDS_OF_A_ROUND = 1000000 };
 
 static bool make_tables(struct db *db, void *context, struct error *err)
 {
@@ -49,7 +51,7 @@ static void *write_for_ever(void *context)
     return NULL;
 }
 
-static void write_until_killed(const char *url, int answers)
+static void write_until_killed(const char *url, int round, int answers)
 {
     struct writing all[THREADS];
     pthread_t threads[THREADS];
@@ -59,7 +61,8 @@ static void write_until_killed(const char *url, int answers)
     if (!book_open(&(struct book_options){ .url = url }, &book, &err))
         _exit(2);
     for (int i = 0; i < THREADS; i++) {
-        all[i] = (struct writing){ .book = book, .answers = answers, .first = i + 1 };
+        all[i] = (struct writing){ .book = book, .answers = answers,
+                                   .first = (int64_t)round * IDS_OF_A_ROUND + i };
         if (pthread_create(&threads[i], NULL, write_for_ever, &all[i]) != 0)
             _exit(4);
     }
@@ -70,22 +73,24 @@ static void write_until_killed(const char *url, int answers)
 struct answers {
     int64_t *ids;
     size_t count;
+    int round;
 };
 
 static void kill_while_it_writes(const char *url, void *context)
 {
     struct answers *got = context;
+    size_t enough = got->count + ANSWERS_WANTED;
     int ends[2], status;
 
     CHECK_INT(pipe(ends), 0);
     pid_t child = fork();
     if (child == 0)
-        write_until_killed(url, ends[1]);
+        write_until_killed(url, got->round, ends[1]);
     close(ends[1]);
     bool killed = false;
     while (got->count < ANSWERS_MOST &&
            read(ends[0], &got->ids[got->count], sizeof got->ids[0]) == (ssize_t)sizeof got->ids[0])
-        if (++got->count >= ANSWERS_WANTED && !killed) {
+        if (++got->count >= enough && !killed) {
             kill(child, SIGKILL);
             killed = true; /* what it still answered before is in the pipe */
         }
@@ -129,10 +134,12 @@ static void a_kill_loses_no_answered_write(void **state)
 
     (void)state;
     CHECK(book_write(book, make_tables, NULL, &err));
-    test_book_while_closed(&book, kill_while_it_writes, &got);
-    CHECK(got.count >= ANSWERS_WANTED);
-    if (!book_read(book, look_for_answers, &got, &err))
-        fail_test("%s", err.text);
+    for (got.round = 1; got.round <= KILLS; got.round++) {
+        test_book_while_closed(&book, kill_while_it_writes, &got);
+        if (!book_read(book, look_for_answers, &got, &err))
+            fail_test("%s", err.text);
+    }
+    CHECK(got.count >= KILLS * ANSWERS_WANTED);
     if (book_engine(book) == DB_SQLITE && !book_check(book, &a, &report, &err))
         fail_test("%s%s", report, err.text);
     arena_clear(&a);

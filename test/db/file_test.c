@@ -222,6 +222,48 @@ static void a_backup_of_a_book_with_a_passphrase_opens_with_it(void **state)
     book_close(&book);
 }
 
+struct setting {
+    const char *sql;
+    int64_t want;
+};
+
+static bool look_at_settings(struct db *db, void *context, struct error *err)
+{
+    static const struct setting settings[] = {
+        { "PRAGMA synchronous", 2 }, { "PRAGMA foreign_keys", 1 }, { "PRAGMA secure_delete", 1 },
+        { "PRAGMA trusted_schema", 0 }, { "PRAGMA wal_autocheckpoint", 0 },
+        { "PRAGMA cache_size", -8192 }, { "PRAGMA temp_store", 2 },
+    };
+    struct arena a = { 0 };
+    struct db_rows rows;
+    bool ok = true;
+
+    (void)context;
+    for (size_t i = 0; ok && i < COUNT(settings); i++) {
+        ok = db_query(db, &a, db_sql_built(settings[i].sql), NULL, 0, &rows, err);
+        if (ok && db_int(&rows, 0, 0) != settings[i].want)
+            fail_test("%s is %lld", settings[i].sql, (long long)db_int(&rows, 0, 0));
+    }
+    ok = ok && db_query(db, &a, DB_SQL("PRAGMA journal_mode"), NULL, 0, &rows, err);
+    if (ok)
+        CHECK_TEXT(db_text(&rows, 0, 0), "wal");
+    arena_clear(&a);
+    return ok;
+}
+
+static void reader_and_writer_have_the_settings_a_book_needs(void **state)
+{
+    const struct test_folder *folder = *state;
+    struct error err;
+
+    make_book(folder, "s.book");
+    struct book *book = must_open(&(struct book_options){ .url = test_path(folder, "s.book") });
+    if (!book_write(book, look_at_settings, NULL, &err) ||
+        !book_read(book, look_at_settings, NULL, &err))
+        fail_test("%s", err.text);
+    book_close(&book);
+}
+
 /* A bit that flips on the disk is found, because every page carries an authentication tag. */
 static void a_damaged_page_is_noticed(void **state)
 {
@@ -262,6 +304,7 @@ int main(void)
 {
     return TESTS_WITH(setup, teardown, T(book_and_key_belong_to_their_owner_alone),
                       T(the_disk_shows_nothing_in_the_clear),
+                      T(reader_and_writer_have_the_settings_a_book_needs),
                       T(what_cannot_be_opened_is_explained), T(a_passphrase_needs_no_key_file),
                       T(a_raw_key_prepared_by_hand_is_taken),
                       T(a_creation_that_was_cut_off_is_taken_up_again),
