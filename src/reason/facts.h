@@ -8,8 +8,9 @@
  *    imports say so.
  *  - Every enum begins with its "unknown"; an id of 0 is nobody; a text may be NULL or "".
  *
- * Arrays are sorted by day, newest last. Contacts and purchases hold the last FACTS_HISTORY
- * at most; `…_before` counts those that were left out. Deleted records are not in here.
+ * Contacts, purchases, incidents, concessions and benefits are sorted by their day, newest last;
+ * the others stand in any order. Contacts and purchases are the last FACTS_HISTORY at most;
+ * contacts_before counts those left out. Deleted records are not in here.
  */
 #ifndef REASON_FACTS_H
 #define REASON_FACTS_H

@@ -89,7 +89,8 @@ const char *reason_order_sentence(struct arena *a, const char *name, enum reason
                              { "reason", tr(lang, why->label) },
                              { "n", lang_number(a, lang, weight / tenths) }));
     if (ring_words != NULL)
-        buf_adds(&out, text_fill(a, ring_words, { "factor", lang_decimal(a, lang, tenths / 10.0, 1) }));
+        buf_adds(&out, text_fill(a, ring_words,
+                                 { "factor", lang_decimal(a, lang, tenths / 10.0, 1) }));
     if (days > 0)
         buf_adds(&out, text_fill(a, tr(lang, N_(" Waiting for {long}: × {factor}.")),
                                  { "long", lang_duration_days(a, lang, days, CASE_DATIVE) },

@@ -59,7 +59,8 @@ struct rhythm rhythm_of(const struct facts *who, const struct reason_settings *s
     int n = count - 1 < GAPS_MOST ? count - 1 : GAPS_MOST;
 
     if (who->rhythm_days > 0)
-        return (struct rhythm){ RHYTHM_WISH, who->rhythm_days, whole_days(1.25 * who->rhythm_days) };
+        return (struct rhythm){ RHYTHM_WISH, who->rhythm_days,
+                                whole_days(1.25 * who->rhythm_days) };
     if (n < GAPS_LEAST)
         return (struct rhythm){ RHYTHM_RING, 0, ring_limit(who->ring, set) };
     for (int i = 0; i < n; i++)

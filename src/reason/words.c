@@ -19,12 +19,17 @@ static const char *const pronouns[LANG_COUNT][3][4] = {
 /* German: Kims, but Hans’, Fritz’, Max’ (Duden: after s, ss, ß, tz, z, x). */
 static const char *possessive_of_name(struct arena *a, enum language lang, const char *name)
 {
+    static const char *const hissing[] = { "s", "z", "x", "ß" };
     size_t n = strlen(name);
 
     if (lang == LANG_EN)
         return arena_printf(a, "%s’s", name);
-    if (n > 0 && (strchr("szx", name[n - 1]) != NULL || (n > 1 && memcmp(name + n - 2, "ß", 2) == 0)))
-        return arena_printf(a, "%s’", name);
+    for (size_t i = 0; i < COUNT(hissing); i++) {
+        size_t m = strlen(hissing[i]);
+
+        if (n >= m && memcmp(name + n - m, hissing[i], m) == 0)
+            return arena_printf(a, "%s’", name);
+    }
     return arena_printf(a, "%ss", name);
 }
 
