@@ -68,10 +68,19 @@ $(BUILD)/gen/migrations.c: tools/embed-sql $(wildcard sql sql/*.sql)
 $(BUILD)/gen/%.o: $(BUILD)/gen/%.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# The pages. The folder is named too, so that a template taken away is noticed.
-$(BUILD)/gen/templates.inc: $(wildcard templates templates/*.html) tools/embed-templates
+# What browsers fetch, and the pages, which refer to it by its hash.
+STATIC := $(wildcard static/*) htmx.js=node_modules/htmx.org/dist/htmx.min.js
+STATIC_FILES := $(wildcard static static/*) node_modules/htmx.org/dist/htmx.min.js
+$(BUILD)/gen/static.inc: $(STATIC_FILES) tools/embed-static
 	@mkdir -p $(@D)
-	tools/embed-templates templates/*.html > $@
+	tools/embed-static $(STATIC) > $@.part && mv $@.part $@
+$(BUILD)/gen/static.names: $(STATIC_FILES) tools/embed-static
+	@mkdir -p $(@D)
+	tools/embed-static --names $(STATIC) > $@.part && mv $@.part $@
+$(BUILD)/gen/templates.inc: $(BUILD)/gen/static.names $(wildcard templates templates/*.html) \
+  tools/embed-templates
+	tools/embed-templates $< templates/*.html > $@.part && mv $@.part $@
+$(BUILD)/format/static.o: $(BUILD)/gen/static.inc
 $(BUILD)/format/template.o: $(BUILD)/gen/templates.inc
 
 $(BUILD)/%.o: src/%.c
@@ -97,8 +106,8 @@ check: $(BUILD)/kundig $(TESTS)
 
 # Fuzzers compile the sources they need with clang, apart from the ordinary objects.
 fuzz: $(FUZZERS)
-build/fuzz/%: fuzz/%.c $(SRC) build/gen/de.inc build/gen/templates.inc build/gen/migrations.c \
-  build/sqlite3.o
+build/fuzz/%: fuzz/%.c $(SRC) build/gen/de.inc build/gen/templates.inc build/gen/static.inc \
+  build/gen/migrations.c build/sqlite3.o
 	@mkdir -p $(@D)
 	clang -std=c17 -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -DARENA_DEBUG -o $@ $< \
 	  $(SRC) build/gen/migrations.c build/sqlite3.o $(LDLIBS)

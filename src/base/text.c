@@ -56,6 +56,18 @@ bool text_starts(const char *s, const char *prefix)
     return strncmp(s, prefix, strlen(prefix)) == 0;
 }
 
+const char *text_find(const char *from, const char *end, const char *what, size_t n)
+{
+    for (; (size_t)(end - from) >= n; from++) {
+        from = memchr(from, what[0], (size_t)(end - from) - n + 1);
+        if (from == NULL)
+            return NULL;
+        if (memcmp(from, what, n) == 0)
+            return from;
+    }
+    return NULL;
+}
+
 static bool is_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');

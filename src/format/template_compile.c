@@ -61,18 +61,6 @@ static bool complain(struct compiler *c, const char *what)
                 c->lang == LANG_EN ? "" : " (or its translation)", what);
 }
 
-static const char *find(const char *from, const char *end, const char *what, size_t n)
-{
-    for (; (size_t)(end - from) >= n; from++) {
-        from = memchr(from, what[0], (size_t)(end - from) - n + 1);
-        if (from == NULL)
-            return NULL;
-        if (memcmp(from, what, n) == 0)
-            return from;
-    }
-    return NULL;
-}
-
 static bool is_space(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -319,7 +307,7 @@ static bool read_tag(struct compiler *c, const struct stretch *in, const char *s
         tag->sigil = *s++;
     if (tag->sigil == '&' || tag->sigil == '{')
         return complain(c, "Nothing is printed unescaped; use {{name}}.");
-    const char *end = find(s, in->end, c->closer, c->closer_len);
+    const char *end = text_find(s, in->end, c->closer, c->closer_len);
     if (end == NULL)
         return complain(c, "This tag does not end.");
     tag->after = end + c->closer_len;
@@ -372,7 +360,7 @@ static bool translated(struct compiler *c, const struct stretch *in, struct tag 
     const char *s = tag->after;
 
     for (;; s = end.after) {
-        const char *next = find(s, in->end, c->opener, c->opener_len);
+        const char *next = text_find(s, in->end, c->opener, c->opener_len);
 
         if (next == NULL)
             return complain(c, "The text to translate does not end.");
@@ -436,7 +424,7 @@ static bool compile_stretch(struct compiler *c, const struct stretch *in)
     const char *from = in->begin;
 
     for (;;) {
-        const char *start = find(from, in->end, c->opener, c->opener_len);
+        const char *start = text_find(from, in->end, c->opener, c->opener_len);
         struct tag tag;
 
         if (start == NULL)
