@@ -28,6 +28,7 @@ struct book {
     enum db_engine engine;
     struct sqlite_place place;
     char path[PATH_MAX];
+    char key_file[PATH_MAX]; /* empty when there is a passphrase instead */
     struct postgres_place *postgres;
     struct pool *readers;
     struct pool *writers;  /* PostgreSQL */
@@ -71,22 +72,24 @@ static bool make_file(const char *path, struct error *err)
     return folder_sync(path, err);
 }
 
-static bool find_key(const struct book_options *options, const char *path, struct key *out,
-                     struct error *err)
+static bool find_key(struct book *book, const struct book_options *options, struct error *err)
 {
-    char beside[PATH_MAX + 4];
-    const char *key_file = options->key_file;
+    const char *path = book->path, *end = options->key_file == NULL ? ".key" : "";
     struct stat is;
+    int n = snprintf(book->key_file, sizeof book->key_file, "%s%s",
+                     options->key_file != NULL ? options->key_file : path, end);
 
-    snprintf(beside, sizeof beside, "%s.key", path);
-    if (key_file == NULL)
-        key_file = beside;
+    if (n >= (int)sizeof book->key_file)
+        return fail(err, ERROR_INPUT, "key_file", "The path of the key file is too long.");
+    if (options->passphrase != NULL)
+        book->key_file[0] = '\0';
     if (!options->create)
-        return key_for_book(path, key_file, options->passphrase, out, err);
+        return key_for_book(path, book->key_file, options->passphrase, &book->place.key, err);
     /* Asked before the key is made, so that a mistyped path leaves no key behind. */
     if (stat(path, &is) == 0 && is.st_size > 0)
         return fail(err, ERROR_CONFLICT, "url", "%s is already there.", path);
-    return key_for_new(key_file, options->passphrase, out, err) && make_file(path, err);
+    return key_for_new(book->key_file, options->passphrase, &book->place.key, err) &&
+           make_file(path, err);
 }
 
 static bool open_sqlite(struct book *book, const struct book_options *options, const char *path,
@@ -98,7 +101,7 @@ static bool open_sqlite(struct book *book, const struct book_options *options, c
         return fail(err, ERROR_INPUT, "url", "The path of the book is too long.");
     book->place.path = book->path;
     book->place.cache_kib = options->cache_kib > 0 ? options->cache_kib : CACHE_KIB;
-    if (!find_key(options, path, &book->place.key, err) ||
+    if (!find_key(book, options, err) ||
         !sqlite_place_open(&book->place,
                            options->create ? SQLITE_ROLE_MAKER : SQLITE_ROLE_WRITER, &db, err) ||
         !writer_create(&book->place, db, &book->writer, err))
@@ -261,20 +264,41 @@ enum db_engine book_engine(const struct book *book)
     return book->engine;
 }
 
+static bool is_same_file(const char *path, const char *other)
+{
+    struct stat a, b;
+
+    return stat(path, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
 bool book_backup(struct book *book, const char *to_path, struct error *err)
 {
     struct db *db;
 
     if (book->engine == DB_POSTGRES)
         return fail(err, ERROR_INPUT, NULL,
-                    "A book on PostgreSQL is backed up by PostgreSQL's own tool: pg_dump -n SCHEMA.");
-    if (strcmp(to_path, book->path) == 0)
-        return fail(err, ERROR_INPUT, NULL, "A backup needs another name than the book.");
+                    "A book on PostgreSQL is copied by PostgreSQL's own tool: pg_dump -n SCHEMA.");
+    if (is_same_file(to_path, book->path) || is_same_file(to_path, book->key_file))
+        return fail(err, ERROR_INPUT, NULL,
+                    "A backup needs a name of its own: it would replace the book or its key.");
     if (!pool_take(book->readers, &db, err))
         return false;
     bool ok = sqlite_backup(db, &book->place, to_path, err);
     pool_give(book->readers, db);
     return ok;
+}
+
+/* What the file system gives away. */
+static void examine_files(const struct book *book, struct buf *report)
+{
+    const char *const files[] = { book->path, book->key_file };
+    struct stat is;
+
+    for (size_t i = 0; i < COUNT(files); i++)
+        if (stat(files[i], &is) == 0 && (is.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+            buf_printf(report, "%s can be read by other users of this machine: chmod 600 %s\n",
+                       files[i], files[i]);
 }
 
 bool book_check(struct book *book, struct arena *a, const char **report, struct error *err)
@@ -287,6 +311,8 @@ bool book_check(struct book *book, struct arena *a, const char **report, struct 
     bool ok = book->engine == DB_POSTGRES ? postgres_examine(db, a, &found, err)
                                           : sqlite_examine(db, &found, err);
     pool_give(book->readers, db);
+    if (book->engine == DB_SQLITE)
+        examine_files(book, &found);
     *report = found.bytes;
     return ok && found.len == 0;
 }

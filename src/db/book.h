@@ -53,7 +53,7 @@ MUST_CHECK bool book_write(struct book *book, book_work *work, void *context, st
 /* Counts the writes of this process that were committed: what was read at one generation still
  * holds while it stays (SQLite; with PostgreSQL others may write too). */
 int64_t book_generation(const struct book *book);
-int64_t book_commits(const struct book *book); /* in how many commits: fewer, where some shared one */
+int64_t book_commits(const struct book *book); /* in how many commits: fewer, as some share one */
 enum db_engine book_engine(const struct book *book);
 
 /* A consistent copy of the whole book while it is in use. SQLite: an encrypted file, mode 0600,

@@ -27,7 +27,8 @@ static bool compare(const struct task *task, const struct db_rows *applied, size
     if (row >= task->count || task->list[row].number > number)
         return fail(err, ERROR_CONFLICT, NULL,
                     "This book was last used by a newer kundig (it has step %lld, “%s”). "
-                    "Please install that version or a later one.", number, db_text(applied, row, 1));
+                    "Please install that version or a later one.",
+                    number, db_text(applied, row, 1));
     const struct migration *m = &task->list[row];
     if (m->number < number)
         return fail(err, ERROR_CONFLICT, NULL,
@@ -41,8 +42,7 @@ static bool compare(const struct task *task, const struct db_rows *applied, size
     return true;
 }
 
-/* Only on SQLite can it be asked whether a table is there without knowing the schema's name;
- * so it is made first, which both allow to be said twice. */
+/* The table is made first: whether one is there is asked differently on each engine. */
 static bool look(struct db *db, void *context, struct error *err)
 {
     struct task *task = context;
@@ -88,7 +88,8 @@ static bool apply_next(struct db *db, void *context, struct error *err)
     digest_of(m->sql, strlen(m->sql), digest);
     const struct value row[] = { V_INT(m->number), V_TEXT(m->name), V_TEXT(digest),
                                  V_INT(instant_now().ms) };
-    return db_query(db, NULL, DB_SQL("INSERT INTO schema_migration (number, name, digest, applied_at)"
+    return db_query(db, NULL, DB_SQL("INSERT INTO schema_migration"
+                                     " (number, name, digest, applied_at)"
                                      " VALUES ($1, $2, $3, $4)"), row, COUNT(row), NULL, err);
 }
 

@@ -73,16 +73,18 @@ static bool check_database(struct db *db, struct arena *a, struct error *err)
     if (postgres_server_version(db) < LEAST_VERSION)
         return fail(err, ERROR_INPUT, "url", "PostgreSQL %d is too old: 15 or later is needed.",
                     postgres_server_version(db) / 10000);
-    if (!db_query(db, a, DB_SQL("SELECT pg_encoding_to_char(encoding), CAST(datlocprovider AS TEXT),"
-                                " CAST(datcollate AS TEXT), datname FROM pg_database"
-                                " WHERE datname = current_database()"), NULL, 0, &rows, err))
+    if (!db_query(db, a, DB_SQL("SELECT pg_encoding_to_char(encoding),"
+                                " CAST(datlocprovider AS TEXT), CAST(datcollate AS TEXT), datname"
+                                " FROM pg_database WHERE datname = current_database()"),
+                  NULL, 0, &rows, err))
         return false;
     if (!text_equal(db_text(&rows, 0, 0), "UTF8") ||
         !sorts_by_code_point(db_text(&rows, 0, 1), db_text(&rows, 0, 2)))
         return fail(err, ERROR_INPUT, "url",
-                    "The database “%s” has encoding %s and collation %s; a book needs UTF8 and C. "
-                    "Make it like this: createdb --template=template0 --encoding=UTF8 --locale=C NAME",
-                    db_text(&rows, 0, 3), db_text(&rows, 0, 0), db_text(&rows, 0, 2));
+                    "The database “%s” has encoding %s and collation %s%s; a book needs UTF8 and "
+                    "C. Make it so: createdb --template=template0 --encoding=UTF8 --locale=C NAME",
+                    db_text(&rows, 0, 3), db_text(&rows, 0, 0), db_text(&rows, 0, 2),
+                    text_equal(db_text(&rows, 0, 1), "i") ? " by ICU" : "");
     return true;
 }
 
@@ -97,7 +99,8 @@ static bool make_schema(struct db *db, struct arena *a, const char *schema, stru
                   (const struct value[]){ V_TEXT(schema) }, 1, &rows, err))
         return false;
     return db_int(&rows, 0, 0) == 0 ||
-           fail(err, ERROR_CONFLICT, "url", "There is something in the schema “%s” already.", schema);
+           fail(err, ERROR_CONFLICT, "url", "There is something in the schema “%s” already.",
+                schema);
 }
 
 static bool find_schema(struct db *db, struct arena *a, const char *schema, struct error *err)

@@ -98,7 +98,8 @@ static bool settle(struct connection *c, PGresult *result, PGresult **keep, cons
                    struct error *err)
 {
     ExecStatusType status = c->pq->PQresultStatus(result);
-    bool ok = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
+    bool ok = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK ||
+              status == PGRES_EMPTY_QUERY;
 
     if (!ok)
         fail_result(c, result, sql, err);
@@ -222,8 +223,9 @@ static bool connection_run(void *handle, void *prepared, struct arena *a, const 
 
     for (size_t i = 0; i < arg_count; i++)
         texts[i] = argument_text(&c->scratch, &args[i]);
-    bool ok = settle(c, c->pq->PQexecPrepared(c->conn, p->name, (int)arg_count, texts, NULL, NULL, 0),
-                     &result, sql, err);
+    PGresult *answer =
+        c->pq->PQexecPrepared(c->conn, p->name, (int)arg_count, texts, NULL, NULL, 0);
+    bool ok = settle(c, answer, &result, sql, err);
     arena_reset(&c->scratch);
     if (!ok)
         return false;

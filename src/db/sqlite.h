@@ -1,6 +1,6 @@
 /*
- * SQLite: an encrypted file, opened with the settings a book needs. Inside db/ only, and the
- * only place that knows SQLite.
+ * SQLite: an encrypted file, opened with the settings a book needs. Inside db/ only;
+ * but for the connection (sqlite_connection.h) nothing else knows SQLite.
  *
  * WAL, synchronous=FULL, foreign keys, secure delete, ChaCha20-Poly1305 on every page
  * (SQLite3 Multiple Ciphers), no automatic checkpoints: the writer makes them.

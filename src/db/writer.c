@@ -203,7 +203,8 @@ static void *writer_main(void *argument)
         bool idle = job == NULL;
         if (job != NULL)
             write_batch(w, job);
-        if (w->db != NULL && db_alive(w->db) && (idle || sqlite_log_pages(w->db) > w->checkpoint_at)) {
+        if (w->db != NULL && db_alive(w->db) &&
+            (idle || sqlite_log_pages(w->db) > w->checkpoint_at)) {
             sqlite_checkpoint(w->db);
             w->checkpoint_at = sqlite_log_pages(w->db) + LOG_PAGES_STEP;
         }

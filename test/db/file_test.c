@@ -192,7 +192,9 @@ static void a_backup_opens_with_the_key_of_its_book(void **state)
 
     make_book(folder, "e.book");
     struct book *book = must_open(&(struct book_options){ .url = test_path(folder, "e.book") });
-    CHECK(!book_backup(book, test_path(folder, "e.book"), &err));
+    CHECK_INT(symlink(test_path(folder, "e.book"), test_path(folder, "other-name")), 0);
+    CHECK(!book_backup(book, test_path(folder, "other-name"), &err)); /* it would replace the book */
+    CHECK(!book_backup(book, test_path(folder, "e.book.key"), &err));
     for (int i = 0; i < 2; i++) /* the second replaces the first */
         if (!book_backup(book, copy, &err))
             fail_test("%s", err.text);
@@ -264,6 +266,24 @@ static void reader_and_writer_have_the_settings_a_book_needs(void **state)
     book_close(&book);
 }
 
+static void the_check_tells_when_others_may_read_the_key(void **state)
+{
+    const struct test_folder *folder = *state;
+    struct arena a = { 0 };
+    const char *report;
+    struct error err = { 0 };
+
+    make_book(folder, "k.book");
+    struct book *book = must_open(&(struct book_options){ .url = test_path(folder, "k.book") });
+    CHECK(book_check(book, &a, &report, &err));
+    CHECK_TEXT(report, "");
+    CHECK_INT(chmod(test_path(folder, "k.book.key"), 0644), 0);
+    CHECK(!book_check(book, &a, &report, &err));
+    CHECK(strstr(report, "chmod 600") != NULL);
+    book_close(&book);
+    arena_clear(&a);
+}
+
 /* A bit that flips on the disk is found, because every page carries an authentication tag. */
 static void a_damaged_page_is_noticed(void **state)
 {
@@ -310,5 +330,6 @@ int main(void)
                       T(a_creation_that_was_cut_off_is_taken_up_again),
                       T(a_backup_opens_with_the_key_of_its_book),
                       T(a_backup_of_a_book_with_a_passphrase_opens_with_it),
+                      T(the_check_tells_when_others_may_read_the_key),
                       T(a_damaged_page_is_noticed));
 }
