@@ -2,6 +2,7 @@
 
 #include "app/setting.h"
 #include "app/write.h"
+#include "entity/session.h"
 
 #include <semaphore.h>
 #include <stdlib.h>
@@ -132,6 +133,9 @@ bool app_may_read(const struct call *c, const struct entity *e, struct error *er
 {
     if (c->actor.right == RIGHT_NONE)
         return fail(err, ERROR_DENIED, NULL, "Sign in to see this.");
+    /* Who is signed in where is nobody else's business. */
+    if (e == &session_entity && c->actor.right < RIGHT_ADMIN)
+        return fail(err, ERROR_DENIED, NULL, "You may not see this. Ask whoever administers the book.");
     if (e->writers == WRITERS_ADMIN && c->actor.right < RIGHT_EDIT)
         return fail(err, ERROR_DENIED, NULL, "You may not see this. Ask whoever administers the book.");
     return true;

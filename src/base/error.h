@@ -26,7 +26,7 @@ enum error_kind {
 
 struct error {
     enum error_kind kind;
-    const char *field; /* which input is wrong: a static string, or NULL */
+    const char *field; /* which input is wrong: a static string or of the request, or NULL */
     char text[256];    /* English; the doors translate it. Cut off if too long, never inside a character */
 };
 

@@ -32,12 +32,12 @@ static const struct field fields[CHANGE_FIELD_COUNT] = {
     },
     [CHANGE_BEFORE] = {
         .name = "before", .label = N_("Before"),
-        .type = FIELD_JSON, .access = ACCESS_READ,
+        .type = FIELD_JSON, .access = ACCESS_PRIVATE,
         .flags = FIELD_PERSONAL,
     },
     [CHANGE_AFTER] = {
         .name = "after", .label = N_("After"),
-        .type = FIELD_JSON, .access = ACCESS_READ,
+        .type = FIELD_JSON, .access = ACCESS_PRIVATE,
         .flags = FIELD_PERSONAL,
     },
 };

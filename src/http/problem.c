@@ -14,7 +14,8 @@ int problem_status(const struct request *req, const struct error *err)
     case ERROR_NOT_FOUND:
         return 404;
     case ERROR_CONFLICT:
-        return request_header(req, "If-Match") != NULL ? 412 : 409;
+        /* With a field it is not the version that stands in the way but another record. */
+        return err->field == NULL && request_header(req, "If-Match") != NULL ? 412 : 409;
     case ERROR_BUSY:
         return 503;
     case ERROR_NONE:
@@ -37,7 +38,7 @@ const char *status_name(int status)
         { 401, "Unauthorized" }, { 403, "Forbidden" },
         { 404, "Not Found" },   { 405, "Method Not Allowed" },
         { 409, "Conflict" },    { 412, "Precondition Failed" },
-        { 413, "Content Too Large" }, { 422, "Unprocessable Content" },
+        { 413, "Content Too Large" }, { 415, "Unsupported Media Type" }, { 422, "Unprocessable Content" },
         { 429, "Too Many Requests" }, { 500, "Internal Server Error" },
         { 503, "Service Unavailable" },
     };

@@ -134,7 +134,8 @@ static bool from_json(struct record *r, json_t *object, bool restore, struct are
         if (i == FIELD_ABSENT && is_header(key))
             continue;
         if (i == FIELD_ABSENT || (!restore && r->entity->fields[i].access == ACCESS_PRIVATE))
-            return fail(err, ERROR_INPUT, NULL, "%s has no field \"%.60s\".", r->entity->label, key);
+            return fail(err, ERROR_INPUT, arena_strdup(a, key), "%s has no field \"%.60s\".",
+                        r->entity->label, key);
         if (!value_from_json(&r->entity->fields[i], j, a, &v, err))
             return false;
         if (!restore && r->entity->fields[i].access == ACCESS_READ) {

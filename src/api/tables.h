@@ -1,0 +1,9 @@
+/* The tables of routes of the API, one a file. */
+#ifndef API_TABLES_H
+#define API_TABLES_H
+
+#include "http/route.h"
+
+extern const struct route_table api_record, api_list;
+
+#endif
