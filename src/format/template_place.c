@@ -278,7 +278,9 @@ bool place_join(struct place *p, const struct place *before)
         name_begin(p);
         return true;
     }
-    if (p->kind != before->kind || p->attribute != before->attribute || p->quote != before->quote)
+    if (p->kind != before->kind)
+        return false;
+    if (p->kind == PLACE_QUOTED && (p->attribute != before->attribute || p->quote != before->quote))
         return false;
     p->url_settled = p->url_settled && before->url_settled;
     p->url_len = p->url_len > before->url_len ? p->url_len : before->url_len;

@@ -70,6 +70,8 @@ static void values_are_written_as_their_place_needs(void **state)
           "{\"on\":true,\"id\":7}", "<a aria-current=\"page\" id=\"7\">", NULL },
         { "section in a value", ONE("<a class=\"a{{#on}} b{{/on}}\" href=\"/x?{{#id}}id={{id}}{{/id}}\">"),
           "{\"on\":true,\"id\":7}", "<a class=\"a b\" href=\"/x?id=7\">", NULL },
+        { "a section full of tags", ONE("{{#l}}<a href='/x/{{.}}' id=\"{{.}}\">{{.}}</a>{{/l}}{{l}}"),
+          "{\"l\":[1]}", "<a href='/x/1' id=\"1\">1</a>", NULL },
         { "less-than in text", ONE("1 < 2, {{x}}"), "{\"x\":3}", "1 < 2, 3", NULL },
         { "after a comment", ONE("<!doctype html><!-- <a href=\" --><p>{{x}}</p>"),
           "{\"x\":\"<\"}", "<!doctype html><!-- <a href=\" --><p>&lt;</p>", NULL },
