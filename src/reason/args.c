@@ -165,7 +165,7 @@ static bool parse_value(struct reason_arg *arg, char letter, char *value)
 
 bool reason_args_parse(struct arena *a, const char *text, struct reason_args *out)
 {
-    char *line = arena_strdup(a, text);
+    char *line = arena_strdup(a, text == NULL ? "" : text);
 
     memset(out, 0, sizeof *out);
     while (*line != '\0') {

@@ -52,7 +52,7 @@ int64_t args_number_of(const struct reason_args *args, const char *key);    /* o
 
 const char *reason_args_text(struct arena *a, const struct reason_args *args);
 
-/* False when the text is not one of ours; `out` points into the arena. */
+/* False when the text is not one of ours (NULL is: no arguments); `out` points into the arena. */
 bool reason_args_parse(struct arena *a, const char *text, struct reason_args *out);
 
 #endif

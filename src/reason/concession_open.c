@@ -50,13 +50,14 @@ static void find(const struct facts *who, const struct reason_settings *set, str
             h->weight = FIRST_BASE;
         }
         args_number(&h->args, "n", i + 1);
+        args_day(&h->args, "by", row[i]->expected_by);
     }
 }
 
 static const char *say(const struct reason_args *args, const struct scene *scene)
 {
-    (void)args;
-    (void)scene;
+    if (args_day_of(args, "by").number >= scene->today.number)
+        return N_("If nothing comes back {by:by}, it is the {nth:n} concession in a row.");
     return N_("The {nth:n} concession in a row without what was hoped for.");
 }
 

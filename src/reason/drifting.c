@@ -16,13 +16,13 @@ static void find(const struct facts *who, const struct reason_settings *set, str
     if (who->contact_count > 0 &&
         !day_before(who->contacts[who->contact_count - 1].day, who->drifting_on))
         return;
-    hit_add(out, &reason_drifting, 0, who->drifting_on);
+    args_day(&hit_add(out, &reason_drifting, 0, who->drifting_on)->args, "on", who->drifting_on);
 }
 
 static const char *say(const struct reason_args *args, const struct scene *scene)
 {
-    (void)args;
-    (void)scene;
+    if (args_day_of(args, "on").number > scene->today.number)
+        return N_("Going by the rhythm so far, {she} will be more likely gone than here {on:on}.");
     return N_("Going by the rhythm so far, {she} is more likely gone than here.");
 }
 

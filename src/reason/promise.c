@@ -106,7 +106,8 @@ static void find_broken(const struct facts *who, const struct reason_settings *s
 
 static const char *say_broken(const struct reason_args *args, const struct scene *scene)
 {
-    (void)scene;
+    if (args_day_of(args, "due").number >= scene->today.number)
+        return N_("If {what} is not kept {by:due}, our word is broken."); /* next week's plan */
     return args_find(args, "spoken") == NULL
                ? N_("{What} was promised {by:due}; nobody has spoken to {to_her} since.")
                : N_("{What} was promised {by:due} and is still owed.");

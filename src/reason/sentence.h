@@ -15,8 +15,9 @@
  *
  * A place that begins with a capital is capitalised: {She}, {On:due}, {What}.
  *
- * Whose gender is unknown is called by name; in English "they" afterwards, so no template puts
- * a verb that must agree behind a second {she}.
+ * A line can be read before its day, in next week's plan: what is not yet so is said as what
+ * will be. Whose gender is unknown is called by name; in English "they" afterwards, so no
+ * template puts a verb that must agree behind a second {she}.
  */
 #ifndef REASON_SENTENCE_H
 #define REASON_SENTENCE_H
@@ -26,7 +27,7 @@
 
 /* Who is spoken of, and to whom, when. */
 struct scene {
-    const char *name; /* of the person the reason is about */
+    const char *name; /* of the person the reason is about; never empty */
     enum pronoun pronoun;
     int64_t reader;   /* the user */
     enum language lang;

@@ -45,6 +45,7 @@ static void what_is_unknown_is_not_an_argument(void **state)
     CHECK_INT(args.count, 0);
     CHECK_TEXT(reason_args_text(&a, &args), "");
     CHECK(reason_args_parse(&a, "", &args) && args.count == 0);
+    CHECK(reason_args_parse(&a, NULL, &args) && args.count == 0);
     CHECK(!day_known(args_day_of(&args, "due")));
     arena_clear(&a);
 }

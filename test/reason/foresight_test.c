@@ -1,7 +1,7 @@
 /* The law that carries the program: what is computed today is right until recompute_on. */
 #include "test/reason/cases.h"
 
-enum { PEOPLE = 4000, HORIZON = 900 };
+enum { PEOPLE = 4000, HORIZON = 900, KINDS = 4 };
 
 /* xorshift64 (Marsaglia 2003): the same people every time, so that a failure can be found. */
 static uint32_t roll(uint64_t *seed, uint32_t sides)
@@ -166,8 +166,21 @@ static void roll_person(uint64_t *s, struct lists *l, struct facts *f, struct da
     }
 }
 
-/* Days worth asking on: those on which something begins or ends, the day before each, and
- * some at random; all before the least recompute_on. Returns how many were asked. */
+/* Days worth asking on: those on which something begins or ends, the day before, the same a
+ * year later, and some at random. */
+static struct day day_to_ask(const struct hits *early, size_t i, struct day today, uint64_t *seed)
+{
+    const struct hit *h = &early->items[i / KINDS];
+
+    if (i / KINDS >= early->count)
+        return day_plus(today, (int)roll(seed, HORIZON));
+    return i % KINDS == 0   ? h->from
+           : i % KINDS == 1 ? h->until
+           : i % KINDS == 2 ? day_plus(h->from, -1)
+                            : day_plus(h->from, 365);
+}
+
+/* Asks on such days, as far as they lie before the least recompute_on. Returns how often. */
 static int compare_with_later(struct arena *a, const struct facts *f, uint64_t *seed,
                               const struct hits *early, struct day today, int person)
 {
@@ -175,11 +188,8 @@ static int compare_with_later(struct arena *a, const struct facts *f, uint64_t *
     struct day again = hits_recompute_on(early);
     int asked = 0;
 
-    for (size_t i = 0; i < 3 * early->count + 10; i++) {
-        struct day d = i >= 3 * early->count ? day_plus(today, (int)roll(seed, HORIZON))
-                     : i % 3 == 0            ? early->items[i / 3].from
-                     : i % 3 == 1            ? early->items[i / 3].until
-                                             : day_plus(early->items[i / 3].from, -1);
+    for (size_t i = 0; i < KINDS * (early->count + 3); i++) {
+        struct day d = day_to_ask(early, i, today, seed);
 
         if (d.number < today.number || (day_known(again) && d.number >= again.number))
             continue;
