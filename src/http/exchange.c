@@ -83,7 +83,7 @@ static void pull(struct exchange *x)
                 buf_overflowed(&x->chunk);
 }
 
-void exchange_run(struct exchange *x, void *context,
+void exchange_run(struct exchange *x, struct compressor *compressor, void *context,
                   void (*answer)(void *context, struct request *req, struct response *res))
 {
     if (x->job == JOB_DONE) {
@@ -92,6 +92,8 @@ void exchange_run(struct exchange *x, void *context,
     }
     if (x->job == JOB_ANSWER)
         answer(context, x->req, x->res);
+    if (x->job == JOB_ANSWER && compressor != NULL)
+        encode_answer(compressor, x->req, x->res);
     if (x->res->stream.pull != NULL && x->req->method != HEAD)
         pull(x);
 }

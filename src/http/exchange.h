@@ -7,6 +7,7 @@
 #ifndef HTTP_EXCHANGE_H
 #define HTTP_EXCHANGE_H
 
+#include "http/encode.h"
 #include "http/request.h"
 #include "http/response.h"
 #include "http/workers.h"
@@ -54,8 +55,8 @@ void exchange_pool_clear(struct exchange_pool *pool);
 void exchange_add_body(struct exchange_pool *pool, struct exchange *x, const char *bytes,
                        size_t n);
 
-/* Runs x->job; on a worker. */
-void exchange_run(struct exchange *x, void *context,
+/* Runs x->job; on a worker, which has the compressor (NULL: nothing is compressed). */
+void exchange_run(struct exchange *x, struct compressor *compressor, void *context,
                   void (*answer)(void *context, struct request *req, struct response *res));
 
 /* Takes bytes of the chunk at hand; 0 when it is used up. */

@@ -1,6 +1,7 @@
 #include "http/intake.h"
 
 #include "base/text.h"
+#include "format/multipart.h"
 #include "http/cookie.h"
 #include "http/percent.h"
 
@@ -51,8 +52,33 @@ bool intake_head(struct request *req, struct error *err)
     return true;
 }
 
+static bool intake_multipart(struct request *req, struct error *err)
+{
+    const char *header = request_header(req, "Content-Type");
+    struct multipart m = { 0 };
+    size_t room = 0;
+
+    if (!multipart_parse(req->arena, header, req->body, req->body_len, &m, err))
+        return false;
+    for (size_t i = 0; i < m.count; i++) {
+        const struct multipart_part *part = &m.parts[i];
+
+        if (part->file_name == NULL) {
+            pairs_add(&req->form, req->arena, part->name, part->bytes);
+            continue;
+        }
+        req->uploads = arena_more(req->arena, req->uploads, req->upload_count, room);
+        req->uploads[req->upload_count++] =
+            (struct upload){ part->name, part->file_name, part->content_type, part->bytes,
+                             part->len };
+    }
+    return true;
+}
+
 bool intake_form(struct request *req, struct error *err)
 {
+    if (text_equal(req->content_type, "multipart/form-data"))
+        return intake_multipart(req, err);
     if (!text_equal(req->content_type, "application/x-www-form-urlencoded"))
         return true;
     if (!query_parse(req->arena, req->body, req->body_len, &req->form))

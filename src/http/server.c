@@ -41,8 +41,7 @@ static void run_job(void *context, void *own, struct work *work)
     struct exchange *x = (struct exchange *)work;
     struct server *s = context;
 
-    (void)own;
-    exchange_run(x, s->options.context, s->options.answer);
+    exchange_run(x, own, s->options.context, s->options.answer);
     if (done_push(&s->done, x))
         signal_fd(s->wake_fd);
 }
@@ -142,6 +141,18 @@ static void set_defaults(struct server *s)
     };
 }
 
+static void *create_compressor(void)
+{
+    return compressor_create();
+}
+
+static void destroy_compressor(void *own)
+{
+    struct compressor *c = own;
+
+    compressor_destroy(&c);
+}
+
 struct server *server_create(const struct server_options *options, struct error *err)
 {
     struct server *s = calloc(1, sizeof *s);
@@ -167,7 +178,9 @@ struct server *server_create(const struct server_options *options, struct error 
     }
     s->epoll_fd = MHD_get_daemon_info(s->mhd, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
     s->workers = workers_create(&(struct workers_options){
-        .most = s->options.workers, .queue = s->options.queue, .context = s, .run = run_job });
+        .most = s->options.workers, .queue = s->options.queue, .context = s, .run = run_job,
+        .own_create = s->options.compress ? create_compressor : NULL,
+        .own_destroy = destroy_compressor });
     return s;
 }
 

@@ -1,4 +1,5 @@
 #include "base/secret.h"
+#include "http/files.h"
 #include "http/problem.h"
 #include "http/replay.h"
 #include "test/test.h"
@@ -70,6 +71,9 @@ static bool echo(struct request *req, struct response *res, struct error *err)
     const char *name = request_form(req, "name");
 
     (void)err;
+    if (req->upload_count > 0)
+        name = arena_printf(res->arena, "%s %s %zu bytes", req->uploads[0].name,
+                            req->uploads[0].file_name, req->uploads[0].len);
     response_text(res, "text/plain", name != NULL ? name : "nothing");
     return true;
 }
@@ -498,6 +502,34 @@ static void forms_are_read(void **state)
         if (strstr(ask(&w, arena_printf(&w.arena, "POST /edit HTTP/1.1\nHost: a\n" SAME FORM
                        "Cookie: kundig=editor\n\n%s", cases[i].body)), cases[i].got) == NULL)
             fail_test("%s", cases[i].body);
+    CHECK(strstr(ask(&w, "POST /edit HTTP/1.1\nHost: a\n" SAME "Cookie: kundig=editor\n"
+                         "Content-Type: multipart/form-data; boundary=cut\n\n"
+                         "--cut\r\nContent-Disposition: form-data; name=\"file\"; "
+                         "filename=\"people.csv\"\r\n\r\na;b\r\n--cut--\r\n"),
+                 "file people.csv 3 bytes") != NULL);
+    CHECK(has_status(ask(&w, "POST /edit HTTP/1.1\nHost: a\n" SAME "Cookie: kundig=editor\n"
+                             "Content-Type: multipart/form-data\n\nx"), 400));
+    close_world(&w);
+}
+
+static void files_come_with_the_program(void **state)
+{
+    struct error err;
+    struct world w;
+
+    (void)state;
+    open_world(&w, NULL);
+    router_destroy(&w.router);
+    door_destroy(&w.door);
+    w.router = router_create((const struct route_table *const[]){ &file_routes }, 1, &err);
+    w.door = door_create(&(struct door_options){ .router = w.router });
+    const char *answer = ask(&w, "GET /static/kundig.css HTTP/1.1\nHost: a\n\n");
+    if (has_status(answer, 200)) {
+        CHECK(strstr(answer, "Content-Type: text/css") != NULL);
+        CHECK(strstr(answer, "Cache-Control: no-cache\r\n") && strstr(answer, "ETag: \""));
+    }
+    CHECK(has_status(ask(&w, "GET /static/nothing.css HTTP/1.1\nHost: a\n\n"), 404));
+    CHECK(has_status(ask(&w, "GET /static/../door.c HTTP/1.1\nHost: a\n\n"), 400));
     close_world(&w);
 }
 
@@ -549,6 +581,6 @@ int main(void)
                  T(every_answer_is_guarded), T(what_did_not_change_is_not_sent_again),
                  T(signing_in_leads_back), T(passwords_are_not_guessed), T(wishes_are_understood),
                  T(loopback_counts_as_secure_for_cookies),
-                 T(forms_are_read), T(routes_say_how_much_they_take),
+                 T(forms_are_read), T(files_come_with_the_program), T(routes_say_how_much_they_take),
                  T(replay_is_as_strict_as_the_server));
 }

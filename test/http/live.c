@@ -58,7 +58,9 @@ static void answer(void *context, struct request *req, struct response *res)
     if (text_starts(req->target, "/sleep"))
         nanosleep(&(struct timespec){ n / 1000, n % 1000 * 1000000 }, NULL);
     if (text_starts(req->target, "/echo")) {
-        response_static(res, "text/plain", req->body, req->body_len, NULL);
+        res->content_type = "text/plain";
+        res->bytes = req->body;
+        res->len = req->body_len;
     } else if (text_starts(req->target, "/length")) {
         response_text(res, "text/plain", arena_printf(res->arena, "%zu bytes", req->body_len));
     } else if (text_starts(req->target, "/client")) {

@@ -64,6 +64,28 @@ static void bodies_arrive(void **state)
     arena_clear(&a);
 }
 
+static void text_is_compressed_for_those_who_accept_it(void **state)
+{
+    struct arena a = { 0 };
+    struct live l;
+    char *body = memset(arena_alloc(&a, 2001), 'a', 2000);
+
+    (void)state;
+    live_start(&l, &(struct server_options){ .compress = true });
+    for (int accepts = 0; accepts < 2; accepts++) {
+        const char *got = live_ask(&a, &l, arena_printf(&a,
+            "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 2000\r\n"
+            "Accept-Encoding: %s\r\n\r\n%s", accepts ? "br, gzip" : "br", body));
+
+        CHECK(strstr(got, "Vary: Accept-Encoding\r\n") != NULL);
+        CHECK((strstr(got, "Content-Encoding: gzip\r\n") != NULL) == accepts);
+        CHECK((strstr(got, "Content-Length: 2000\r\n") != NULL) == !accepts);
+        CHECK((strstr(got, body) != NULL) == !accepts);
+    }
+    live_stop(&l);
+    arena_clear(&a);
+}
+
 /* Sends `n` bytes as far as they are taken. */
 static size_t push(int fd, size_t n)
 {
@@ -367,7 +389,8 @@ static void places_that_cannot_be_listened_on(void **state)
 int main(void)
 {
     return TESTS(T(a_request_is_answered_and_keeps_its_connection), T(no_header_can_be_smuggled),
-                 T(bodies_arrive), T(a_large_body_is_refused_before_it_is_read),
+                 T(bodies_arrive), T(text_is_compressed_for_those_who_accept_it),
+                 T(a_large_body_is_refused_before_it_is_read),
                  T(slow_clients_are_cut_off), T(a_reader_that_does_not_read_is_cut_off),
                  T(many_clients_at_once_do_not_stall), T(slow_requests_do_not_hold_up_fast_ones),
                  T(a_full_queue_says_so), T(streams_come_in_chunks_and_break_off_visibly),
