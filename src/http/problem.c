@@ -53,7 +53,7 @@ const char *problem_text(const struct request *req, const struct error *err)
 {
     if (err->kind == ERROR_BROKEN || err->kind == ERROR_NONE)
         return tr(req->lang, "Something went wrong here. Please try again.");
-    return tr(req->lang, err->text);
+    return tr_filled(req->arena, req->lang, err->text);
 }
 
 static bool shows_reference(const struct response *res)
