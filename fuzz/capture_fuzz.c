@@ -69,10 +69,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct capture c;
     int asked = 0;
     const char *text = arena_strndup(&a, (const char *)data, size);
-    struct capture_input in = { .text = text, .length = size,
-                                .today = { 20000 + (int)(size % 500) }, .minute = (int)(size * 7 % 1440), .find = find,
-                                .find_context = &asked,
-                                .language = size % 2 ? CAPTURE_ENGLISH : CAPTURE_GERMAN };
+    struct capture_input in = {
+        .text = text, .length = size, .find = find, .find_context = &asked,
+        .today = { 20000 + (int)(size % 500) }, .minute = (int)(size * 7 % 1440),
+        .language = size % 2 ? CAPTURE_ENGLISH : CAPTURE_GERMAN,
+    };
 
     text_end = text + size;
     if (capture_parse(&a, &in, &c, &err))

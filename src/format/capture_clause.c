@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* In words. Nobody writes such a sentence, but what looks around in one must end soon. */
+enum { LONGEST_CLAUSE = 200 };
+
 static enum capture_kind kind_of_mark(const struct capture_word *w)
 {
     static const struct {
@@ -138,7 +141,30 @@ static bool follows_freely(const struct capture_words *all, size_t i)
            !capture_at(all, i + 1)->glued && capture_at(all, i - 1)->kind != WORD_DIGITS;
 }
 
-static bool begins(const struct capture_words *all, size_t i, bool in_marked)
+/* " !Angebot": no punctuation looks like that. */
+static bool is_plain(const struct capture_words *all, size_t i)
+{
+    const struct capture_word *w = capture_at(all, i), *next = capture_at(all, i + 1);
+
+    return (w->sign == '!' || w->sign == '?') && next->glued && next->kind == WORD_LETTERS;
+}
+
+/* Nothing but a name so far: "Anna Huber ! Angebot", "Frau Huber ? Pumpe". */
+static bool only_name(const struct capture_words *all, size_t first, size_t i)
+{
+    if (i - first < 2 || i - first > 4)
+        return false;
+    for (size_t k = first; k < i; k++) {
+        const struct capture_word *w = capture_at(all, k);
+
+        if (!(w->capital && !capture_knows(w)) && !capture_means(w, MEANS_TITLE, NULL) &&
+            !(capture_is_sign(w, '.') && w->glued))
+            return false;
+    }
+    return true;
+}
+
+static bool begins(const struct capture_words *all, size_t first, size_t i, bool in_marked)
 {
     const struct capture_word *w = capture_at(all, i);
     size_t end = i - 1;
@@ -147,12 +173,16 @@ static bool begins(const struct capture_words *all, size_t i, bool in_marked)
         return true;
     if (w->glued)
         return false;
-    while (end > all->from && closes(capture_at(all, end)) && !is_smile(all, end))
+    for (int k = 0; k < 4 && end > all->from && closes(capture_at(all, end)); k++) {
+        if (is_smile(all, end))
+            break;
         end--;
+    }
     const struct capture_word *last = capture_at(all, end);
     if (is_mark(all, i))
         return ends_sentence(last) || is_smile(all, end) || capture_is_sign(last, ':') ||
-               capture_is_sign(last, ';') || (in_marked && follows_freely(all, i));
+               capture_is_sign(last, ';') || is_plain(all, i) ||
+               ((in_marked || only_name(all, first, i)) && follows_freely(all, i));
     return ends_sentence(last) && last->glued && !is_abbreviation(all, end);
 }
 
@@ -165,16 +195,16 @@ static struct capture_span trimmed(const char *text, struct capture_span s)
     return s;
 }
 
-static struct capture_clause clause_at(const struct capture_words *all, size_t i)
+static struct capture_clause clause_at(const struct capture_words *all, size_t i, bool may_mark)
 {
     const struct capture_word *w = capture_at(all, i);
     struct capture_clause c = { .kind = CAPTURE_PROSE, .span = { w->span.from, w->span.from } };
 
     c.body = c.span;
-    if (is_mark(all, i)) {
+    if (may_mark && is_mark(all, i)) {
         c.kind = kind_of_mark(w);
         c.body.from = w->span.to;
-    } else if (may_begin_task(all, i)) {
+    } else if (may_mark && may_begin_task(all, i)) {
         c.kind = CAPTURE_TASK;
         c.body.from = capture_at(all, i + 1)->span.to;
     }
@@ -185,16 +215,19 @@ struct capture_clause *capture_clauses(struct arena *a, const struct capture_wor
                                        size_t length, size_t *count)
 {
     struct capture_clause *list = NULL;
-    size_t room = 0;
+    size_t room = 0, first = words->from; /* of the present clause */
 
     *count = 0;
     for (size_t i = words->from; i < words->to; i++) {
         bool in_marked = *count > 0 && list[*count - 1].kind != CAPTURE_PROSE;
 
-        if (i > words->from && !begins(words, i, in_marked))
+        bool here = i == words->from || begins(words, first, i, in_marked);
+
+        if (!here && i - first < LONGEST_CLAUSE)
             continue;
         list = arena_more(a, list, *count, room);
-        list[(*count)++] = clause_at(words, i);
+        list[(*count)++] = clause_at(words, i, here);
+        first = i;
     }
     if (*count == 0 && length > 0) { /* nothing but blanks */
         list = arena_new(a, struct capture_clause);

@@ -113,6 +113,9 @@ static size_t weekday_at(const struct capture_words *w, size_t i, enum capture_h
     size_t date = end + capture_is_sign(capture_at(w, end), ',');
     while (date > end && capture_means(capture_at(w, date), MEANS_ARTICLE, NULL))
         date++;
+    if (cut && capture_is_sign(capture_at(w, end), '.') && capture_at(w, end)->glued &&
+        capture_at(w, end + 1)->kind == WORD_LETTERS && !capture_at(w, end + 1)->capital)
+        end++; /* "bis Fr. und" */
     struct capture_day dated = { .minute = -1 };
     size_t after = capture_date_at(w, date, HINT_DAY, c, &dated);
     if (after > date && !dated.about && (dated.has_day || dated.impossible)) {
@@ -120,7 +123,8 @@ static size_t weekday_at(const struct capture_words *w, size_t i, enum capture_h
         out->wrong_weekday = dated.has_day && day_weekday(dated.day) != weekday;
         return after;
     }
-    if (cut && hint == HINT_NONE && !modified)
+    bool time = capture_at(w, end)->kind == WORD_DIGITS && capture_at(w, end + 1)->sign == ':';
+    if (cut && hint == HINT_NONE && !modified && !time)
         return i;
     if (modified && said != 0)
         ahead = said;
@@ -207,6 +211,12 @@ static size_t time_after(const struct capture_words *w, size_t end, struct captu
     if (capture_reads(capture_at(w, at), "bis") || capture_reads(capture_at(w, at), "by"))
         at++;
     size_t after = capture_time_at(w, at, &about, &minute);
+    const struct capture_word *hour = capture_at(w, at), *h = capture_at(w, at + 1);
+    if (after == at && hour->kind == WORD_DIGITS && hour->number >= 7 && hour->number <= 22 &&
+        h->glued && capture_reads(h, "h")) { /* "Freitag 14h"; "Freitag 2h" lasted so long */
+        minute = hour->number * 60;
+        after = at + 2;
+    }
     if (after > at) {
         out->minute = minute;
         out->about = about;
@@ -272,7 +282,7 @@ bool capture_day_at(const struct capture_words *w, size_t i, const struct captur
     enum capture_bound bound;
     size_t end;
 
-    if (word->kind != WORD_DIGITS && !capture_knows(word))
+    if (word->kind != WORD_DIGITS && word->kind != WORD_LETTERS)
         return false;
     *out = (struct capture_day){ .minute = -1 };
     end = capture_distance_at(w, i, c, out); /* "vor 3 Tagen" before "vor Freitag" */
@@ -296,6 +306,11 @@ bool capture_day_at(const struct capture_words *w, size_t i, const struct captur
     if (out->bound == BOUND_BEFORE && out->has_day && out->minute < 0 &&
         c->direction == CAPTURE_FUTURE)
         out->day = day_plus(out->day, -1);
+    if (capture_reads(capture_at(w, end), "at") && capture_reads(capture_at(w, end + 1), "the") &&
+        capture_reads(capture_at(w, end + 2), "latest")) {
+        out->bound = BOUND_BY;
+        end += 3;
+    }
     out->first = i;
     out->last = end;
     return out->has_day || out->minute >= 0 || out->impossible;

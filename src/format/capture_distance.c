@@ -149,6 +149,12 @@ size_t capture_offset_at(const struct capture_words *w, size_t i, const struct c
         capture_set_day(out, day_plus(c->today, 2 * offset), true);
         return i + 3;
     }
+    if (c->direction == CAPTURE_FUTURE &&
+        (capture_reads(word, "sofort") || capture_reads(word, "umgehend") ||
+         capture_reads(word, "asap") || capture_reads(word, "immediately"))) {
+        capture_set_day(out, c->today, true);
+        return i + 1;
+    }
     if (!capture_means(word, MEANS_OFFSET, &offset) || greets(w, i))
         return i;
     capture_set_day(out, day_plus(c->today, offset), true);
@@ -161,5 +167,5 @@ size_t capture_offset_at(const struct capture_words *w, size_t i, const struct c
         out->day = capture_moved(out->day, count, unit);
         return end;
     }
-    return i + 1;
+    return i + 1 + (offset == 0 && capture_reads(capture_at(w, i + 1), "noch"));
 }

@@ -9,7 +9,7 @@ static struct capture_span span_at(const struct capture_words *w, size_t i)
     return capture_span_of(w, i, i + 1);
 }
 
-/* "kam" is a visit only with "vorbei", "came" with "by". */
+/* "kam" is a visit only with "vorbei", "left" a contact only with "message". */
 static bool arrives(const struct capture_words *w, size_t i)
 {
     static const char *const needs[][5] = {
@@ -17,6 +17,8 @@ static bool arrives(const struct capture_words *w, size_t i)
         { "came", "by", "over", "round", "around" },
         { "dropped", "by", "in" },
         { "stopped", "by", "in" },
+        { "left", "message", "voicemail" },
+        { "meldet", "sich" },
     };
 
     for (size_t k = 0; k < COUNT(needs); k++) {
@@ -90,14 +92,20 @@ static bool unasked(const struct capture_words *w, size_t *at)
     return false;
 }
 
-/* The part of the sentence between commas in which the word at i stands. */
+static bool parts(const struct capture_word *w)
+{
+    return capture_is_sign(w, ',') || capture_is_sign(w, ':') || capture_is_sign(w, ';') ||
+           capture_is_sign(w, '(') || capture_is_sign(w, ')');
+}
+
+/* The part of the sentence between commas and the like in which the word at i stands. */
 static struct capture_words part_around(const struct capture_words *w, size_t i)
 {
     struct capture_words part = { w->text, w->list, i, i + 1 };
 
-    while (part.from > w->from && !capture_is_sign(capture_at(w, part.from - 1), ','))
+    while (part.from > w->from && !parts(capture_at(w, part.from - 1)))
         part.from--;
-    while (part.to < w->to && !capture_is_sign(capture_at(w, part.to), ','))
+    while (part.to < w->to && !parts(capture_at(w, part.to)))
         part.to++;
     return part;
 }
@@ -109,7 +117,7 @@ static enum capture_begun subject(const struct capture_work *work,
     const struct capture_words part = part_around(sentence, i), *w = &part;
     const struct capture_word *verb = capture_at(w, i), *next = capture_at(w, i + 1);
     bool back = capture_means(verb, MEANS_REPLIED, NULL) || capture_reads(next, "back") ||
-                prompted(w);
+                capture_reads(capture_at(w, w->to - 1), "zurueck") || prompted(w);
     enum capture_begun them = back ? CAPTURE_THEM_PROMPTED : CAPTURE_THEM_UNPROMPTED;
     bool by_me = capture_has(w, MEANS_I) || capture_has(w, MEANS_HAVE);
     int channel = 0;
@@ -138,7 +146,7 @@ static enum capture_begun subject(const struct capture_work *work,
     if (!capture_means(verb, MEANS_DONE, &channel))
         return is_third(work, w, i - 1) || i == w->from ? them : CAPTURE_BEGUN_UNKNOWN;
     if (channel == CAPTURE_MEETING || channel == CAPTURE_FEEDBACK ||
-        capture_reads(verb, "telefoniert") || channel == CAPTURE_CHANNEL_UNKNOWN)
+        capture_reads(verb, "telefoniert"))
         return CAPTURE_BEGUN_UNKNOWN;
     return CAPTURE_US;
 }
@@ -167,13 +175,18 @@ static void find_begun(const struct capture_work *work, const struct capture_wor
                     capture_reads(word, "answer") || capture_reads(word, "reply") ||
                     capture_reads(word, "response") || capture_reads(word, "rueckruf");
 
-        if (capture_means(capture_at(w, i - 1), MEANS_NOT, NULL))
+        int talked = CAPTURE_CHANNEL_UNKNOWN;
+        bool verb = capture_means(word, MEANS_DONE, NULL) || capture_means(word, MEANS_RANG, NULL);
+        bool replied = capture_means(word, MEANS_REPLIED, NULL);
+
+        if ((noun || replied) && capture_means(capture_at(w, i - 1), MEANS_NOT, NULL))
             continue;
         if (noun)
             m->begun_by = of_thing(w, i);
-        else if ((capture_means(word, MEANS_DONE, NULL) || capture_means(word, MEANS_RANG, NULL) ||
-                  capture_means(word, MEANS_REPLIED, NULL)) && arrives(w, i))
+        else if ((verb || replied) && arrives(w, i))
             m->begun_by = subject(work, w, i);
+        else if (capture_means(word, MEANS_TALKED, &talked) && talked == CAPTURE_FEEDBACK)
+            m->begun_by = CAPTURE_THEM_UNPROMPTED; /* who complains was not asked to */
         m->begun_span = span_at(w, i);
     }
     if (m->begun_by != CAPTURE_US && unasked(w, &at)) {
@@ -206,7 +219,31 @@ static bool is_when(const struct capture_work *work, const struct capture_words 
         return false;
     if (d->fixed)
         return true;
-    return !planned && (clause == 0 || has_contact(w));
+    struct capture_words part = part_around(w, d->first);
+    bool contact = has_contact(&part), alone = d->first == part.from && d->last == part.to;
+    if (d->about && d->minute < 0 && !contact)
+        return false; /* "Umzug im Januar" */
+    return !planned && (contact || alone || (clause == 0 && (part.from == w->from ||
+                                                             d->first == part.from)));
+}
+
+/* "10:15 - 10:45", "von 10:15 bis 10:45": how long it took. */
+static void find_until(const struct capture_words *w, const struct capture_day *d,
+                       struct capture_moment *m)
+{
+    const struct capture_word *sign = capture_at(w, d->last);
+    struct capture_words rest = { w->text, w->list, d->last + 1, w->to };
+    bool about;
+    int minute;
+
+    if (d->minute < 0 || d->about ||
+        !(capture_is_sign(sign, '-') || capture_is_sign(sign, 0x2013) ||
+          capture_reads(sign, "bis") || capture_reads(sign, "to") || capture_reads(sign, "until")))
+        return;
+    size_t end = capture_time_at(&rest, rest.from, &about, &minute);
+    if (end > rest.from && !about && minute > d->minute)
+        m->took = (struct capture_minutes){ capture_span_of(w, d->first, end),
+                                            minute - d->minute };
 }
 
 static void find_when(struct capture_work *work, const struct capture_words *w, size_t clause,
@@ -225,6 +262,7 @@ static void find_when(struct capture_work *work, const struct capture_words *w, 
                                        .minute = d.minute, .about = d.about };
         if (!d.has_day)
             m->at.day = work->in->today;
+        find_until(w, &d, m);
         if (d.wrong_weekday)
             capture_warn(work, CAPTURE_WRONG_WEEKDAY, span);
         if (m->at.day.number == work->in->today.number && d.minute > work->in->minute)

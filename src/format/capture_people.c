@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/fold.h"
 
 enum { LONGEST_NAME = 4 };
@@ -92,11 +93,26 @@ static const char *piece(const struct capture_work *work, size_t first, size_t l
     return capture_piece(work->arena, work->out, capture_span_of(&work->all, first, last));
 }
 
+/* The words with one blank between them, however they were typed. */
+static char *name_of(const struct capture_work *work, size_t first, size_t last)
+{
+    struct buf b = buf_new(work->arena, CAPTURE_MAX_BYTES);
+
+    for (size_t i = first; i < last; i++) {
+        const struct capture_word *w = capture_at(&work->all, i);
+
+        if (i > first && !w->glued)
+            buf_addc(&b, ' ');
+        buf_add(&b, work->in->text + w->span.from, w->span.to - w->span.from);
+    }
+    return b.bytes;
+}
+
 /* Asks for the words [first, last), then without the s of a genitive: "Annas", "Anna's". */
 static size_t ask(struct capture_work *work, size_t first, size_t last, bool *genitive,
                   struct capture_person *found)
 {
-    const char *name = piece(work, first, last);
+    const char *name = name_of(work, first, last);
     size_t count = look_up(work, name, found), n = strlen(name);
 
     *genitive = false;
@@ -130,8 +146,8 @@ static void split_name(struct capture_work *work, struct capture_who *who, size_
     while (family > first + 1 &&
            capture_means(capture_at(&work->all, family - 1), MEANS_PARTICLE, NULL))
         family--;
-    who->given = first < family ? piece(work, first, family) : "";
-    who->family = piece(work, family, last);
+    who->given = first < family ? name_of(work, first, family) : "";
+    who->family = name_of(work, family, last);
 }
 
 static void add_person(struct capture_work *work, struct capture_who who)
@@ -157,20 +173,38 @@ static void add_person(struct capture_work *work, struct capture_who who)
                      who.span);
 }
 
+/* The longest run of words from run->first on that somebody is called by. Where nobody is,
+ * the end of the run is tried, if it has two words: "Rasch Anna Huber angerufen". */
+static size_t ask_run(struct capture_work *work, struct run *run, size_t *last, bool *genitive,
+                      struct capture_person *found)
+{
+    size_t count = 0;
+
+    for (*last = run->last; *last > run->first; --*last)
+        if (capture_at(&work->all, *last - 1)->kind == WORD_LETTERS &&
+            (count = ask(work, run->first, *last, genitive, found)) > 0)
+            return count;
+    if (run->title < run->first)
+        return 0;
+    for (size_t first = run->first + 1; first + 2 <= run->last; first++)
+        if ((count = ask(work, first, run->last, genitive, found)) > 0) {
+            run->title = run->first = first;
+            *last = run->last;
+            return count;
+        }
+    return 0;
+}
+
 /* Decides about one run. Returns the word to go on with, or run->title when it is nobody. */
-static size_t settle(struct capture_work *work, const struct run *run)
+static size_t settle(struct capture_work *work, struct run *run)
 {
     struct capture_person found[CAPTURE_MAX_CANDIDATES];
     struct capture_who who = { .clause = run->clause, .takes_part = run->part,
                                .given = "", .family = "" };
-    size_t last = run->last, count = 0;
+    size_t last;
     bool genitive = false;
+    size_t count = ask_run(work, run, &last, &genitive, found);
 
-    for (; last > run->first; last--) {
-        if (capture_at(&work->all, last - 1)->kind == WORD_LETTERS &&
-            (count = ask(work, run->first, last, &genitive, found)) > 0)
-            break;
-    }
     if (count == 0 && (!run->strong || run->small))
         return run->title;
     if (count > 0) {
@@ -243,6 +277,24 @@ static bool before_verb(const struct capture_words *w, size_t end, size_t words)
     return capture_means(next, MEANS_HAS, NULL) && has_contact(w);
 }
 
+/* "im Theater getroffen", "von den Stadtwerken": what follows is no person's name. */
+static bool is_article(const struct capture_word *w)
+{
+    return capture_means(w, MEANS_STOP, NULL) && !capture_means(w, MEANS_HAS, NULL) &&
+           !capture_means(w, MEANS_HAVE, NULL) && !capture_means(w, MEANS_I, NULL) &&
+           !capture_means(w, MEANS_OFFSET, NULL) && !capture_means(w, MEANS_WITH, NULL) &&
+           !capture_means(w, MEANS_AND, NULL);
+}
+
+/* May a name without capitals stand here? At the start, after a day, after "mit". */
+static bool small_here(const struct capture_words *w, size_t i)
+{
+    const struct capture_word *before = capture_at(w, i - 1);
+
+    return i == w->from || after_with(w, i) || capture_means(before, MEANS_OFFSET, NULL) ||
+           capture_means(before, MEANS_WEEKDAY, NULL);
+}
+
 static void judge(const struct capture_work *work, const struct capture_words *w, struct run *run)
 {
     enum capture_kind kind = work->out->clauses[run->clause].kind;
@@ -255,14 +307,19 @@ static void judge(const struct capture_work *work, const struct capture_words *w
     bool and = run->title >= w->from + 2 && work->taken[run->title - 2] &&
                (capture_means(before, MEANS_AND, NULL) || capture_is_sign(before, ','));
     bool english = with && !capture_reads(before, "mit");
+    bool place = capture_reads(before, "bei") || capture_reads(before, "beim") ||
+                 capture_reads(before, "at") || /* a firm as likely as a person */
+                 (capture_reads(before, "to") &&
+                  capture_reads(capture_at(w, run->title - 2), "visit"));
 
     if (kind != CAPTURE_PROSE) {
         run->strong = titled;
         return;
     }
-    run->strong = titled || colon || verb || (and && words > 1 && before->kind == WORD_LETTERS) ||
-                  (with && (words > 1 || english || is_contact(next))) ||
-                  (with && next->kind != WORD_LETTERS);
+    run->strong = titled || colon || (verb && (words > 1 || !is_article(before))) ||
+                  (and && words > 1 && before->kind == WORD_LETTERS) ||
+                  (with && !place && (words > 1 || english || is_contact(next))) ||
+                  (with && !place && next->kind != WORD_LETTERS);
     run->part = (titled && (start || has_contact(w))) || colon || verb || and || with ||
                 (start && run->clause == 0);
 }
@@ -275,7 +332,8 @@ static size_t skip_titles(const struct capture_words *w, size_t i)
     if (capture_is_sign(capture_at(w, at), '@') &&
         (i == w->from || !capture_at(w, at)->glued) && capture_at(w, at + 1)->glued)
         return at + 1;
-    while (capture_means(capture_at(w, at), MEANS_TITLE, NULL) && capture_at(w, at)->capital) {
+    while (capture_means(capture_at(w, at), MEANS_TITLE, NULL) &&
+           (capture_at(w, at)->capital || small_here(w, i))) {
         at++;
         if (capture_is_sign(capture_at(w, at), '.') && capture_at(w, at)->glued)
             at++;
@@ -292,8 +350,8 @@ static void search_clause(struct capture_work *work, size_t clause, bool first_r
     for (size_t i = w.from; i < w.to;) {
         size_t name = skip_titles(&w, i);
         bool titled = name > i, at = capture_is_sign(capture_at(&w, i), '@') && titled;
-        bool start = i == w.from, small = at || ((start || after_with(&w, i)) &&
-                                                 !capture_at(&w, name)->capital);
+        bool start = i == w.from;
+        bool small = at || (small_here(&w, i) && !capture_at(&w, name)->capital);
         struct run run = { .clause = clause, .title = i, .first = name, .small = small && !at };
 
         run.last = work->taken[i] ? name : run_end(&w, name, small, titled && !at);
@@ -306,11 +364,12 @@ static void search_clause(struct capture_work *work, size_t clause, bool first_r
         judge(work, &w, &run);
         if (at)
             run.strong = run.part = true;
-        bool first = run.strong || (start && run.part);
+        bool tried = (run.small && run.strong) || (!run.strong && start && run.part);
         size_t end = i;
-        if (first_round ? first : !first && (run.last - name > 1 || start))
+        if (first_round ? run.strong || (start && run.part)
+                        : !tried && (run.strong || run.part || run.last - name > 1 || start))
             end = settle(work, &run);
-        i = end > i ? end : first_round ? i + 1 : run.last;
+        i = end > i ? end : i + 1;
     }
 }
 

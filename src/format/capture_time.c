@@ -283,8 +283,8 @@ static bool is_other(const struct capture_words *w, size_t i, size_t end)
 
 size_t capture_minutes_at(const struct capture_words *w, size_t i, int *minutes)
 {
-    static const char *const roughly[] = { "fuer", "for", "ca",    "etwa",  "rund",
-                                           "about", "knapp", "circa", "around" };
+    static const char *const roughly[] = { "fuer",  "for",   "ca",     "etwa",   "rund", "about",
+                                           "knapp", "circa", "around", "dauert", "takes" };
     size_t at = i, end;
 
     for (size_t k = 0; k < COUNT(roughly) && at == i; k++)

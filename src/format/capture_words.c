@@ -9,7 +9,7 @@ static const struct capture_word nothing = { .kind = WORD_NONE, .folded = "" };
 /* The head of a German compound says what it is: "Kundenbesuch" is a visit. */
 static const char *const heads[] = {
     "anruf", "telefonat", "besuch", "mail", "brief", "treffen", "gespraech", "besprechung",
-    "messe", "nachricht",
+    "messe", "nachricht", "karte", "call", "meeting",
 };
 
 static const struct capture_row *look_up(const struct capture_row *rows, size_t count,

@@ -353,7 +353,10 @@ static void the_tables_are_in_order(void **state)
 int main(void)
 {
     return TESTS(T(what_is_promised_in_german_lies_ahead),
-                 T(what_is_promised_in_english_lies_ahead), T(what_happened_lies_behind), T(what_only_looks_like_a_day_is_none),
+                 T(what_is_promised_in_english_lies_ahead),
+                 T(what_happened_lies_behind),
+                 T(what_only_looks_like_a_day_is_none),
                  T(a_saturday_knows_no_working_day_of_this_week),
-                 T(a_date_on_another_weekday_is_noticed), T(the_tables_are_in_order));
+                 T(a_date_on_another_weekday_is_noticed),
+                 T(the_tables_are_in_order));
 }
