@@ -97,6 +97,11 @@ $(BUILD)/test/%.o: test/%.c
 $(BUILD)/test/%_test: $(BUILD)/test/%_test.o $(TEST_HELP) $(BUILD)/libkundig.a
 	$(CC) $(LDFLAGS) -o $@ $^ -lcmocka $(LDLIBS)
 
+# One benchmark: make build/bench/stat_bench, then run it.
+$(BUILD)/bench/%: bench/%.c $(BUILD)/libkundig.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 # One test program: make test-base/day
 $(TESTS:$(BUILD)/test/%_test=test-%): test-%: $(BUILD)/test/%_test
 	$<

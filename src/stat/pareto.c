@@ -89,9 +89,10 @@ double pareto_falls_to(const struct lifetime *m, double repeats, double recency,
         double next = at - (side - goal) / (slope * exp(at));
         if (!(next > low && next < high))
             next = (low + high) / 2;
-        if (fabs(next - at) < 1e-13 * (1 + fabs(at)))
-            break;
+        double moved = fabs(next - at);
         at = next;
+        if (moved < 1e-8 * (1 + fabs(at))) /* the next step would be the square of that */
+            break;
     }
     return at > start + 59 ? INFINITY : exp(at) - shift;
 }

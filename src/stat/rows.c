@@ -11,19 +11,17 @@ enum { HALVES = 2, FIRST_SLOTS = 1 << 14 };
 
 static const uint32_t EMPTY = UINT32_MAX;
 
-struct keys {
-    const uint32_t *repeats;
-    const double *repeats_double; /* where repeats is NULL */
-    const double *one, *two;      /* two may be NULL */
+struct key {
+    double one, two, repeats;
 };
 
+/* Different keys, numbered in the order of their first appearance. They are kept side by side,
+ * so that a lookup stays in the cache while keys repeat. */
 struct set {
-    struct keys keys;
     struct arena *arena;
     uint32_t *slots;
-    size_t slot_count, count;
-    uint32_t *first; /* the first item with this key */
-    size_t first_room;
+    size_t slot_count, count, room;
+    struct key *keys;
 };
 
 static uint64_t bits(double v)
@@ -34,82 +32,83 @@ static uint64_t bits(double v)
     return b;
 }
 
-static uint64_t hash(const struct keys *k, size_t i)
+static size_t hash(const struct key *k)
 {
-    uint64_t h = k->repeats != NULL ? k->repeats[i] : bits(k->repeats_double[i]);
+    uint64_t h = (bits(k->one) ^ bits(k->repeats) >> 20) * 0x9e3779b97f4a7c15u;
 
-    h = (h ^ bits(k->one[i])) * 0x9e3779b97f4a7c15u;
-    h ^= h >> 29;
-    if (k->two != NULL)
-        h = (h ^ bits(k->two[i])) * 0xbf58476d1ce4e5b9u;
-    return (h ^ h >> 32) * 0x94d049bb133111ebu >> 20;
+    h = (h ^ h >> 32 ^ bits(k->two)) * 0xbf58476d1ce4e5b9u;
+    return (size_t)((h ^ h >> 31) * 0x94d049bb133111ebu >> 20);
 }
 
-static bool same(const struct keys *k, size_t i, size_t j)
+static bool same(const struct key *l, const struct key *r)
 {
-    return (k->repeats != NULL ? k->repeats[i] == k->repeats[j]
-                               : k->repeats_double[i] == k->repeats_double[j])
-        && k->one[i] == k->one[j] && (k->two == NULL || k->two[i] == k->two[j]);
+    return l->one == r->one && l->two == r->two && l->repeats == r->repeats;
 }
 
-static struct set set_new(struct keys keys, struct arena *a)
+static uint32_t *empty_slots(size_t count)
 {
-    struct set s = { .keys = keys, .arena = a, .slot_count = FIRST_SLOTS };
-
-    s.slots = malloc(FIRST_SLOTS * sizeof *s.slots);
-    if (s.slots == NULL)
-        abort();
-    memset(s.slots, 0xff, FIRST_SLOTS * sizeof *s.slots);
-    return s;
-}
-
-/* The table starts small and grows, so that it stays in the cache while keys repeat. */
-static void grow(struct set *s)
-{
-    size_t slot_count = s->slot_count * 4;
-    uint32_t *slots = malloc(slot_count * sizeof *slots);
+    uint32_t *slots = malloc(count * sizeof *slots);
 
     if (slots == NULL)
         abort();
-    memset(slots, 0xff, slot_count * sizeof *slots);
-    for (uint32_t id = 0; id < s->count; id++) {
-        size_t at = hash(&s->keys, s->first[id]) & (slot_count - 1);
-
-        while (slots[at] != EMPTY)
-            at = (at + 1) & (slot_count - 1);
-        slots[at] = id;
-    }
-    free(s->slots);
-    s->slots = slots;
-    s->slot_count = slot_count;
+    return memset(slots, 0xff, count * sizeof *slots);
 }
 
-static uint32_t set_add(struct set *s, size_t item)
+static void grow(struct set *s)
 {
-    size_t at = hash(&s->keys, item) & (s->slot_count - 1);
+    free(s->slots);
+    s->slot_count *= 4;
+    s->slots = empty_slots(s->slot_count);
+    for (uint32_t id = 0; id < s->count; id++) {
+        size_t at = hash(&s->keys[id]) & (s->slot_count - 1);
+
+        while (s->slots[at] != EMPTY)
+            at = (at + 1) & (s->slot_count - 1);
+        s->slots[at] = id;
+    }
+}
+
+static uint32_t set_add(struct set *s, struct key key)
+{
+    size_t at = hash(&key) & (s->slot_count - 1);
 
     for (; s->slots[at] != EMPTY; at = (at + 1) & (s->slot_count - 1))
-        if (same(&s->keys, s->first[s->slots[at]], item))
+        if (same(&s->keys[s->slots[at]], &key))
             return s->slots[at];
-    s->first = arena_more(s->arena, s->first, s->count, s->first_room);
-    s->first[s->count] = (uint32_t)item;
+    s->keys = arena_more(s->arena, s->keys, s->count, s->room);
+    s->keys[s->count] = key;
     s->slots[at] = (uint32_t)s->count++;
     if (s->count * 2 > s->slot_count)
         grow(s);
     return (uint32_t)(s->count - 1);
 }
 
+/* What the keys are made of: the histories, or two columns of the rows. */
+struct source {
+    size_t count;
+    const struct histories *histories;
+    const double *repeats, *time;
+};
+
+static struct key key_of(const struct source *s, size_t i)
+{
+    const struct histories *h = s->histories;
+
+    return h != NULL ? (struct key){ h->recency[i], h->age[i], h->repeats[i] }
+                     : (struct key){ s->time[i], 0, s->repeats[i] };
+}
+
 struct halves {
+    struct source source;
     struct set set[HALVES];
     struct arena arena[HALVES];
     uint32_t *of;
-    size_t count;
 };
 
 static void half_range(const struct halves *h, size_t half, size_t *from, size_t *to)
 {
-    *from = h->count * half / HALVES;
-    *to = h->count * (half + 1) / HALVES;
+    *from = h->source.count * half / HALVES;
+    *to = h->source.count * (half + 1) / HALVES;
 }
 
 static void fill_half(void *context, size_t half)
@@ -119,88 +118,67 @@ static void fill_half(void *context, size_t half)
 
     half_range(h, half, &from, &to);
     for (size_t i = from; i < to; i++)
-        h->of[i] = set_add(&h->set[half], i);
+        h->of[i] = set_add(&h->set[half], key_of(&h->source, i));
 }
 
-/* Into h->of the number of the different key of each item; returns the first item of each key,
- * in order of appearance. */
-static uint32_t *distinct(struct keys keys, size_t count, unsigned threads, struct arena *a,
-                          uint32_t *of, size_t *distinct_count)
+/* Into `of` the number of the key of each item. The keys are the caller's to free, with
+ * distinct_free(). */
+static void distinct(struct halves *h, unsigned threads, uint32_t *of)
 {
-    struct halves h = { .of = of, .count = count };
+    struct set *all = &h->set[0];
     size_t from, to;
 
+    h->of = of;
     for (size_t i = 0; i < HALVES; i++)
-        h.set[i] = set_new(keys, &h.arena[i]);
-    parallel_for(HALVES, threads, fill_half, &h);
+        h->set[i] = (struct set){ .arena = &h->arena[i], .slots = empty_slots(FIRST_SLOTS),
+                                  .slot_count = FIRST_SLOTS };
+    parallel_for(HALVES, threads, fill_half, h);
     for (size_t half = 1; half < HALVES; half++) {
-        uint32_t *moved = malloc((h.set[half].count + 1) * sizeof *moved);
+        uint32_t *moved = empty_slots(h->set[half].count + 1);
 
-        if (moved == NULL)
-            abort();
-        for (size_t i = 0; i < h.set[half].count; i++)
-            moved[i] = set_add(&h.set[0], h.set[half].first[i]);
-        half_range(&h, half, &from, &to);
+        for (size_t i = 0; i < h->set[half].count; i++)
+            moved[i] = set_add(all, h->set[half].keys[i]);
+        half_range(h, half, &from, &to);
         for (size_t i = from; i < to; i++)
             of[i] = moved[of[i]];
         free(moved);
     }
-    *distinct_count = h.set[0].count;
-    uint32_t *first = arena_array(a, uint32_t, h.set[0].count + 1);
-    if (h.set[0].count > 0)
-        memcpy(first, h.set[0].first, h.set[0].count * sizeof *first);
+}
+
+static void distinct_free(struct halves *h)
+{
     for (size_t i = 0; i < HALVES; i++) {
-        free(h.set[i].slots);
-        arena_clear(&h.arena[i]);
+        free(h->set[i].slots);
+        arena_clear(&h->arena[i]);
     }
-    return first;
-}
-
-static int ascending(const void *left, const void *right)
-{
-    uint32_t l = *(const uint32_t *)left, r = *(const uint32_t *)right;
-
-    return l < r ? -1 : l > r;
-}
-
-static uint32_t level_index(const struct rows *r, uint32_t repeats)
-{
-    size_t low = 0, high = r->level_count - 1;
-
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-
-        if (r->level[middle] < repeats)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (uint32_t)low;
 }
 
 static void find_levels(struct rows *r, struct arena *a)
 {
-    uint32_t *all = malloc((r->count + 1) * sizeof *all);
-    size_t room = 0;
+    struct arena scratch = { 0 };
+    size_t most = 0;
 
-    if (all == NULL)
-        abort();
     for (size_t i = 0; i < r->count; i++)
-        all[i] = (uint32_t)r->repeats[i];
-    qsort(all, r->count, sizeof *all, ascending);
+        most = r->repeats[i] > (double)most ? (size_t)r->repeats[i] : most;
+    uint32_t *place = arena_array(&scratch, uint32_t, most + 1);
     for (size_t i = 0; i < r->count; i++)
-        if (i == 0 || all[i] != all[i - 1]) {
-            r->level = arena_more(a, r->level, r->level_count, room);
-            r->level[r->level_count++] = all[i];
-        }
-    free(all);
+        place[(size_t)r->repeats[i]] = 1;
+    for (size_t x = 0; x <= most; x++)
+        r->level_count += place[x];
+    r->level = arena_array(a, uint32_t, r->level_count + 1);
     r->level_weight = arena_array(a, double, r->level_count + 1);
     r->level_of_row = arena_array(a, uint32_t, r->count + 1);
+    for (size_t x = 0, n = 0; x <= most; x++)
+        if (place[x] > 0) {
+            r->level[n] = (uint32_t)x;
+            place[x] = (uint32_t)n++;
+        }
     for (size_t i = 0; i < r->count; i++) {
-        r->level_of_row[i] = level_index(r, (uint32_t)r->repeats[i]);
+        r->level_of_row[i] = place[(size_t)r->repeats[i]];
         r->level_weight[r->level_of_row[i]] += r->weight[i];
         r->total += r->weight[i];
     }
+    arena_clear(&scratch);
 }
 
 static void row_arrays(struct rows *r, struct arena *a)
@@ -213,16 +191,19 @@ static void row_arrays(struct rows *r, struct arena *a)
 
 void rows_new(const struct histories *h, unsigned threads, struct arena *a, struct rows *out)
 {
-    struct keys keys = { .repeats = h->repeats, .one = h->recency, .two = h->age };
+    struct halves halves = { .source = { .count = h->count, .histories = h } };
 
     *out = (struct rows){ .of_customer = arena_array(a, uint32_t, h->count + 1) };
-    uint32_t *first = distinct(keys, h->count, threads, a, out->of_customer, &out->count);
+    distinct(&halves, threads, out->of_customer);
+    const struct set *all = &halves.set[0];
+    out->count = all->count;
     row_arrays(out, a);
     for (size_t i = 0; i < out->count; i++) {
-        out->repeats[i] = h->repeats[first[i]];
-        out->recency[i] = h->recency[first[i]];
-        out->age[i] = h->age[first[i]];
+        out->repeats[i] = all->keys[i].repeats;
+        out->recency[i] = all->keys[i].one;
+        out->age[i] = all->keys[i].two;
     }
+    distinct_free(&halves);
     for (size_t i = 0; i < h->count; i++)
         out->weight[out->of_customer[i]]++;
     find_levels(out, a);
@@ -246,14 +227,17 @@ void rows_sample(const struct rows *all, size_t wanted, struct arena *a, struct 
 void rows_pairs(const struct rows *rows, const double *time, struct arena *a,
                 struct row_pairs *out)
 {
-    struct keys keys = { .repeats_double = rows->repeats, .one = time };
+    struct halves halves = { .source = { rows->count, NULL, rows->repeats, time } };
 
     *out = (struct row_pairs){ .of_row = arena_array(a, uint32_t, rows->count + 1) };
-    uint32_t *first = distinct(keys, rows->count, 1, a, out->of_row, &out->count);
+    distinct(&halves, 1, out->of_row);
+    const struct set *all = &halves.set[0];
+    out->count = all->count;
     out->repeats = arena_array(a, double, out->count + 1);
     out->time = arena_array(a, double, out->count + 1);
     for (size_t i = 0; i < out->count; i++) {
-        out->repeats[i] = rows->repeats[first[i]];
-        out->time[i] = time[first[i]];
+        out->repeats[i] = all->keys[i].repeats;
+        out->time[i] = all->keys[i].one;
     }
+    distinct_free(&halves);
 }
