@@ -86,13 +86,12 @@ double pareto_falls_to(const struct lifetime *m, double repeats, double recency,
                        - share * leaving * exp(tail_both(p, repeats, y) - gone);
 
         *(side > goal ? &low : &high) = at;
-        double next = at - (side - goal) / (slope * exp(at));
-        if (!(next > low && next < high))
-            next = (low + high) / 2;
-        double moved = fabs(next - at);
-        at = next;
-        if (moved < 1e-8 * (1 + fabs(at))) /* the next step would be the square of that */
+        double step = (goal - side) / (slope * exp(at));
+        if (fabs(step) < 1e-8 * (1 + fabs(at))) { /* the next one would be the square of that */
+            at += step;
             break;
+        }
+        at = at + step > low && at + step < high ? at + step : (low + high) / 2;
     }
     return at > start + 59 ? INFINITY : exp(at) - shift;
 }
