@@ -120,6 +120,6 @@ build/fuzz/%: fuzz/%.c $(SRC) build/gen/de.inc build/gen/templates.inc build/gen
 clean:
 	rm -rf build
 
--include $(OBJ:.o=.d) $(BUILD)/main.d $(TESTS:=.d)
+-include $(OBJ:.o=.d) $(TEST_HELP:.o=.d) $(BUILD)/main.d $(TESTS:=.d)
 .PHONY: all check fuzz clean
 .SECONDARY:
