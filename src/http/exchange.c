@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,6 +82,8 @@ static void pull(struct exchange *x)
     x->chunk_sent = 0;
     x->broken = !x->res->stream.pull(x->res->stream.state, &x->chunk, &x->more, &err) ||
                 buf_overflowed(&x->chunk);
+    if (x->broken) /* the door has long told its part: this is the last place that knows */
+        fprintf(stderr, "%s stream broken: %s\n", x->req->reference, err.text);
 }
 
 void exchange_run(struct exchange *x, struct compressor *compressor, void *context,

@@ -1,5 +1,5 @@
 /*
- * Server: sockets and threads around a door. server.c is the only file that knows libmicrohttpd.
+ * Server: sockets and threads around a door. server.c and wire.c alone know libmicrohttpd.
  *
  * One loop thread (the caller of server_run) owns all sockets; requests that are complete are
  * answered on workers (workers.h), where code may wait. An idle connection costs no thread.

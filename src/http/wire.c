@@ -39,6 +39,7 @@ static enum MHD_Result queue_plain(struct exchange *x, int status, const char *t
     x->stage = STAGE_SENDING;
     exchange_enter(x, PHASE_SENDING);
     MHD_add_response_header(r, "Content-Type", "text/plain; charset=utf-8");
+    MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
     MHD_add_response_header(r, "Connection", "close");
     MHD_add_response_header(r, "Cache-Control", "no-store");
     if (status == 503)

@@ -1,10 +1,13 @@
+#include "http/listen.h"
 #include "test/http/live.h"
 #include "test/test.h"
 
+#include <arpa/inet.h>
 #include <poll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define ASK(path) "GET " path " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
@@ -371,6 +374,31 @@ static void a_unix_socket_believes_its_proxy(void **state)
     arena_clear(&a);
 }
 
+/* In a child, because the passed socket is always descriptor 3. */
+static void a_socket_may_be_passed_by_systemd(void **state)
+{
+    struct sockaddr_in any = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    int fd = socket(AF_INET, SOCK_STREAM, 0), status = -1;
+
+    (void)state;
+    CHECK(bind(fd, (struct sockaddr *)&any, sizeof any) == 0);
+    pid_t child = fork();
+    if (child == 0) {
+        char pid[32];
+        struct error err;
+        struct listener l;
+
+        snprintf(pid, sizeof pid, "%d", (int)getpid());
+        setenv("LISTEN_PID", pid, 1);
+        setenv("LISTEN_FDS", "1", 1);
+        dup2(fd, 3);
+        _exit(listen_on("systemd", &l, &err) && l.fd == 3 && l.port != 0 ? 0 : 1);
+    }
+    waitpid(child, &status, 0);
+    CHECK_INT(status, 0);
+    close(fd);
+}
+
 static void places_that_cannot_be_listened_on(void **state)
 {
     static const char *const places[] = { "nowhere", "127.0.0.1:99999", "256.1.1.1:80",
@@ -395,5 +423,6 @@ int main(void)
                  T(many_clients_at_once_do_not_stall), T(slow_requests_do_not_hold_up_fast_ones),
                  T(a_full_queue_says_so), T(streams_come_in_chunks_and_break_off_visibly),
                  T(clients_that_leave_do_no_harm), T(stopping_answers_what_is_in_flight),
-                 T(a_unix_socket_believes_its_proxy), T(places_that_cannot_be_listened_on));
+                 T(a_unix_socket_believes_its_proxy), T(a_socket_may_be_passed_by_systemd),
+                 T(places_that_cannot_be_listened_on));
 }
