@@ -320,6 +320,7 @@ void cell_look(struct cell_look *look, const char *text)
     look->integers += only_digits(text);
     look->postcodes += n == 5 && only_digits(text);
     look->phones += phone_looks_like(text);
+    look->dialled += strchr("+0(", *text) != NULL && phone_looks_like(text);
     for (size_t i = 0; i < n; i++)
         word = word || isalpha((unsigned char)text[i]) || (unsigned char)text[i] >= 0xc3;
     look->words += word;

@@ -14,6 +14,7 @@ enum day_order { DAY_ORDER_UNKNOWN, DAY_DMY, DAY_MDY }; /* of 3/4/2026; year fir
 struct cell_look {
     size_t seen; /* cells that are not empty */
     size_t emails, phones, urls, days, amounts, integers, postcodes, words;
+    size_t dialled;               /* phones that begin as numbers do: + 0 ( */
     size_t dmy, mdy;              /* days that are only possible in this order */
     size_t decimal_comma, decimal_point;
     size_t fractions;             /* amounts with two places after the decimal mark */

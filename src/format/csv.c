@@ -337,15 +337,32 @@ void csv_open(struct csv *r, struct arena *a, const char *text, size_t len, char
     csv_restart(r);
 }
 
+/* How many bytes of white space stand at s: ASCII's, and the wide ones that office programs write. */
+static size_t blank_at(const char *s, size_t left)
+{
+    if (*s == ' ' || (*s >= '\t' && *s <= '\r'))
+        return 1;
+    if (left >= 2 && memcmp(s, "\xc2\xa0", 2) == 0)
+        return 2;
+    return left >= 3 && memcmp(s, "\xe3\x80\x80", 3) == 0 ? 3 : 0;
+}
+
 const char *csv_text(struct arena *a, const struct csv_row *row, size_t column)
 {
     if (column >= row->count)
         return "";
     const char *s = row->cells[column].text, *end = s + row->cells[column].len;
-    while (s < end && (*s == ' ' || (*s >= '\t' && *s <= '\r')))
-        s++;
-    while (end > s && (end[-1] == ' ' || (end[-1] >= '\t' && end[-1] <= '\r')))
-        end--;
+    size_t n;
+    while (s < end && (n = blank_at(s, (size_t)(end - s))) > 0)
+        s += n;
+    for (size_t i = 1; s < end && i <= 3;) {
+        if ((size_t)(end - s) >= i && blank_at(end - i, i) == i) {
+            end -= i;
+            i = 1;
+        } else {
+            i++;
+        }
+    }
     if (s < end && *s == '\'' && csv_needs_guard(s + 1, (size_t)(end - s) - 1))
         s++;
     return arena_strndup(a, s, (size_t)(end - s));
