@@ -107,8 +107,8 @@ typedef size_t capture_find(void *context, const char *name, struct capture_pers
                             size_t room);
 
 enum capture_person_state {
-    CAPTURE_CHOSEN,  /* candidates[0] */
-    CAPTURE_OPEN,    /* several of that name, or perhaps somebody new: ask */
+    CAPTURE_CHOSEN,   /* candidates[0] */
+    CAPTURE_OPEN,     /* several of that name, or perhaps somebody new: ask */
     CAPTURE_NOT_KNOWN /* offer to add given/family */
 };
 
@@ -116,7 +116,7 @@ struct capture_who {
     struct capture_span span; /* empty for the person whose page it is */
     enum capture_person_state state;
     struct capture_person *candidates;
-    size_t candidate_count;    /* of those listed; at most CAPTURE_MAX_CANDIDATES */
+    size_t candidate_count;     /* of those listed; at most CAPTURE_MAX_CANDIDATES */
     const char *given, *family; /* as typed: for a new person; "" where not said */
     size_t clause;
     bool takes_part; /* in the moment; otherwise only mentioned */

@@ -138,7 +138,8 @@ static bool follows_freely(const struct capture_words *all, size_t i)
     const struct capture_word *w = capture_at(all, i);
 
     return w->sign < 0x80 && strchr("!?~#%", (int)w->sign) != NULL &&
-           !capture_at(all, i + 1)->glued && capture_at(all, i - 1)->kind != WORD_DIGITS;
+           !capture_at(all, i + 1)->glued &&
+           (w->sign != '%' || capture_at(all, i - 1)->kind != WORD_DIGITS);
 }
 
 /* " !Angebot": no punctuation looks like that. */

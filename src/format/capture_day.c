@@ -208,8 +208,12 @@ static size_t time_after(const struct capture_words *w, size_t end, struct captu
     bool about = false;
     int minute, part;
 
-    if (capture_reads(capture_at(w, at), "bis") || capture_reads(capture_at(w, at), "by"))
-        at++;
+    static const char *const before[] = { "bis", "by", "from", "von" };
+    for (size_t k = 0; k < COUNT(before); k++)
+        if (capture_reads(capture_at(w, at), before[k])) {
+            at++;
+            break;
+        }
     size_t after = capture_time_at(w, at, &about, &minute);
     const struct capture_word *hour = capture_at(w, at), *h = capture_at(w, at + 1);
     if (after == at && hour->kind == WORD_DIGITS && hour->number >= 7 && hour->number <= 22 &&

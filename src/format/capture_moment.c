@@ -33,6 +33,14 @@ static bool arrives(const struct capture_words *w, size_t i)
     return true;
 }
 
+/* "dass niemand angerufen hat" */
+static bool by_nobody(const struct capture_words *w, size_t i)
+{
+    const struct capture_word *before = capture_at(w, i - 1);
+
+    return capture_reads(before, "niemand") || capture_reads(before, "nobody");
+}
+
 /* Verbs before nouns before talking, the first of equals. */
 static void find_channel(const struct capture_words *w, struct capture_moment *m, int *best)
 {
@@ -46,7 +54,7 @@ static void find_channel(const struct capture_words *w, struct capture_moment *m
         for (size_t k = 0; k < COUNT(hints); k++)
             if (hints[k].strength > *best &&
                 capture_means(capture_at(w, i), hints[k].meaning, &channel) &&
-                channel != CAPTURE_CHANNEL_UNKNOWN && arrives(w, i)) {
+                channel != CAPTURE_CHANNEL_UNKNOWN && arrives(w, i) && !by_nobody(w, i)) {
                 *best = hints[k].strength;
                 m->channel = (enum capture_channel)channel;
                 m->channel_span = span_at(w, i);
@@ -183,7 +191,7 @@ static void find_begun(const struct capture_work *work, const struct capture_wor
             continue;
         if (noun)
             m->begun_by = of_thing(w, i);
-        else if ((verb || replied) && arrives(w, i))
+        else if ((verb || replied) && arrives(w, i) && !by_nobody(w, i))
             m->begun_by = subject(work, w, i);
         else if (capture_means(word, MEANS_TALKED, &talked) && talked == CAPTURE_FEEDBACK)
             m->begun_by = CAPTURE_THEM_UNPROMPTED; /* who complains was not asked to */
@@ -208,6 +216,17 @@ static bool has_contact(const struct capture_words *w)
     return false;
 }
 
+static bool is_present(const struct capture_words *w)
+{
+    static const char *const verbs[] = { "ist", "sind", "is", "are" };
+
+    for (size_t i = w->from; i < w->to; i++)
+        for (size_t k = 0; k < COUNT(verbs); k++)
+            if (capture_reads(capture_at(w, i), verbs[k]))
+                return true;
+    return false;
+}
+
 /* Is this when it happened? Not a term that was agreed, nor since when something is so. */
 static bool is_when(const struct capture_work *work, const struct capture_words *w, size_t clause,
                     const struct capture_day *d)
@@ -221,8 +240,8 @@ static bool is_when(const struct capture_work *work, const struct capture_words 
         return true;
     struct capture_words part = part_around(w, d->first);
     bool contact = has_contact(&part), alone = d->first == part.from && d->last == part.to;
-    if (d->about && d->minute < 0 && !contact)
-        return false; /* "Umzug im Januar" */
+    if (!contact && ((d->about && d->minute < 0) || is_present(&part)))
+        return false; /* "Umzug im Januar", "ist am Montag zurück" */
     return !planned && (contact || alone || (clause == 0 && (part.from == w->from ||
                                                              d->first == part.from)));
 }

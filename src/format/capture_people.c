@@ -306,6 +306,7 @@ static void judge(const struct capture_work *work, const struct capture_words *w
     bool colon = start && capture_is_sign(next, ':') && next->glued;
     bool and = run->title >= w->from + 2 && work->taken[run->title - 2] &&
                (capture_means(before, MEANS_AND, NULL) || capture_is_sign(before, ','));
+    bool list = run->title == w->from + 2 && capture_is_sign(before, ':') && has_contact(w);
     bool english = with && !capture_reads(before, "mit");
     bool place = capture_reads(before, "bei") || capture_reads(before, "beim") ||
                  capture_reads(before, "at") || /* a firm as likely as a person */
@@ -320,7 +321,7 @@ static void judge(const struct capture_work *work, const struct capture_words *w
                   (and && words > 1 && before->kind == WORD_LETTERS) ||
                   (with && !place && (words > 1 || english || is_contact(next))) ||
                   (with && !place && next->kind != WORD_LETTERS);
-    run->part = (titled && (start || has_contact(w))) || colon || verb || and || with ||
+    run->part = (titled && (start || has_contact(w))) || colon || verb || and || with || list ||
                 (start && run->clause == 0);
 }
 

@@ -60,6 +60,8 @@ static void a_mark_begins_a_clause(void **state)
         { "am 2.12. ! Angebot", ". am 2.12. | ! Angebot" },
         { "Nun ja … - Sorge", ". Nun ja … | - Sorge" },
         { "- Lieferung ! Angebot ? Pumpe defekt", "- Lieferung | ! Angebot | ? Pumpe defekt" },
+        { "? invoice #4711 ! new one by noon", "? invoice #4711 | ! new one by noon" },
+        { "! Nachlass von 50 % geben", "! Nachlass von 50 % geben" },
         { "! 3 Muster schicken", "! 3 Muster schicken" },
         { "! „Handbuch“ schicken", "! „Handbuch“ schicken" },
         { "! @huber anrufen", "! @huber anrufen" },

@@ -56,6 +56,8 @@ static void names_are_found_in_german(void **state)
         { "gestern jonas meier besucht", "Jonas Meier; visit us; at 2026-11-23" },
         { "Kaya und Bender getroffen", "Leyla Kaya, Ruth Bender; meeting" },
         { "Anna Huber & Jonas Meier getroffen", "Anna Huber, Jonas Meier; meeting" },
+        { "Angerufen: Anna Huber, Jonas Meier, Peter Stark",
+          "Anna Huber, Jonas Meier, Peter Stark; call us" },
         { "Tel. mit Anna Huber", "Anna Huber; call" },
         { "Anna Huber ! Angebot bis Freitag", "Anna Huber; ! Angebot @2026-11-27" },
         { "Mit Karl Neumann im Theater getroffen", "+ Karl Neumann; meeting" },
