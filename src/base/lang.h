@@ -28,11 +28,6 @@ enum language language_from_header(const char *header, enum language otherwise);
 const char *tr(enum language lang, const char *english);
 bool tr_has(enum language lang, const char *english);
 
-/* For the text of an error: a sentence that fail() has filled in already, so that its pattern
- * ("… at least %d characters.") has to be found again. The translation must keep the order of
- * the conversions. */
-const char *tr_filled(struct arena *a, enum language lang, const char *sentence);
-
 /* trn(lang, n, "one person", "{n} people"): the first for exactly 1. The {n} is not filled in. */
 const char *trn(enum language lang, int64_t n, const char *one, const char *many);
 

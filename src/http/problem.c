@@ -1,5 +1,6 @@
 #include "http/problem.h"
 
+#include "base/error_text.h"
 #include "format/json.h"
 
 #include <string.h>
@@ -53,7 +54,7 @@ const char *problem_text(const struct request *req, const struct error *err)
 {
     if (err->kind == ERROR_BROKEN || err->kind == ERROR_NONE)
         return tr(req->lang, "Something went wrong here. Please try again.");
-    return tr_filled(req->arena, req->lang, err->text);
+    return error_text(req->arena, req->lang, err);
 }
 
 static bool shows_reference(const struct response *res)

@@ -1,5 +1,6 @@
 #include "http/strict.h"
 
+#include "base/lang.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -29,14 +30,14 @@ static bool is_method(const char *s)
 static const char *target_refusal(const char *s)
 {
     if (*s != '/')
-        return "The target is not a path.";
+        return N_("The target is not a path.");
     if (strlen(s) > STRICT_MOST_TARGET)
-        return "The target is too long.";
+        return N_("The target is too long.");
     for (; *s != '\0'; s++)
         if ((unsigned char)*s <= 0x20 || (unsigned char)*s >= 0x7f || *s == '#')
-            return "The target holds a character that must be encoded.";
+            return N_("The target holds a character that must be encoded.");
         else if (s[0] == '%' && s[1] == '0' && s[2] == '0')
-            return "The target holds a NUL.";
+            return N_("The target holds a NUL.");
     return NULL;
 }
 
@@ -69,30 +70,31 @@ const char *strict_refusal(const char *method, const char *target, const char *v
     int hosts = 0, lengths = 0, codings = 0;
 
     if (!is_method(method))
-        return "The method is malformed.";
+        return N_("The method is malformed.");
     if (!is_1_0 && !text_equal(version, "HTTP/1.1"))
-        return "Only HTTP/1.1 and 1.0 are spoken here.";
+        return N_("Only HTTP/1.1 and 1.0 are spoken here.");
     const char *why = target_refusal(target);
     if (why != NULL)
         return why;
     if (headers->count > STRICT_MOST_HEADERS)
-        return "There are too many headers.";
+        return N_("There are too many headers.");
     for (size_t i = 0; i < headers->count; i++) {
         const char *name = headers->items[i].name, *value = headers->items[i].value;
 
         if (!is_token(name))
-            return "A header's name is malformed.";
+            return N_("A header's name is malformed.");
         if (!is_field_value(value))
-            return "A header holds a control character.";
+            return N_("A header holds a control character.");
         if (text_equal_ascii(name, "Host") && (++hosts > 1 || !is_host(value)))
-            return "Host is malformed or there twice.";
+            return N_("Host is malformed or there twice.");
         if (text_equal_ascii(name, "Content-Length") && (++lengths > 1 || !is_length(value)))
-            return "Content-Length is malformed or there twice.";
+            return N_("Content-Length is malformed or there twice.");
         if (text_equal_ascii(name, "Transfer-Encoding") &&
             (++codings > 1 || is_1_0 || !text_equal_ascii(value, "chunked")))
-            return "Transfer-Encoding is not just chunked.";
+            return N_("Transfer-Encoding is not just chunked.");
     }
     if (hosts == 0 && !is_1_0)
-        return "Host is missing.";
-    return lengths > 0 && codings > 0 ? "Content-Length and Transfer-Encoding contradict." : NULL;
+        return N_("Host is missing.");
+    return lengths > 0 && codings > 0 ? N_("Content-Length and Transfer-Encoding contradict.")
+                                      : NULL;
 }

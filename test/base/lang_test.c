@@ -34,22 +34,6 @@ static void every_german_entry_is_found(void **state)
     CHECK(tr(LANG_DE, unknown) == unknown && !tr_has(LANG_DE, unknown));
 }
 
-static void errors_find_the_pattern_they_were_made_from(void **state)
-{
-    struct arena a = { 0 };
-
-    (void)state;
-    CHECK_TEXT(tr_filled(&a, LANG_DE, "A password needs at least 10 characters."),
-               "Ein Passwort braucht mindestens 10 Zeichen.");
-    CHECK_TEXT(tr_filled(&a, LANG_DE, "This password is too long."),
-               "Dieses Passwort ist zu lang.");
-    CHECK_TEXT(tr_filled(&a, LANG_EN, "A password needs at least 10 characters."),
-               "A password needs at least 10 characters.");
-    CHECK_TEXT(tr_filled(&a, LANG_DE, "A password needs at least"), "A password needs at least");
-    CHECK_TEXT(tr_filled(&a, LANG_DE, ""), "");
-    arena_clear(&a);
-}
-
 static void sentences_are_filled_by_name(void **state)
 {
     struct arena a = { 0 };
@@ -155,7 +139,6 @@ static void numbers_and_money_are_written_as_at_home(void **state)
 int main(void)
 {
     return TESTS(T(headers_choose_the_language), T(every_german_entry_is_found),
-                 T(errors_find_the_pattern_they_were_made_from),
                  T(sentences_are_filled_by_name), T(days_are_named_as_seen_from_today),
                  T(durations_are_said_in_words), T(numbers_and_money_are_written_as_at_home));
 }
