@@ -1,11 +1,8 @@
 #include "app/agenda.h"
 
 #include "app/facts.h"
-#include "app/save.h"
 #include "base/text.h"
 #include "db/db.h"
-#include "entity/reason.h"
-#include "entity/reason_mark.h"
 #include "reason/all.h"
 
 #include <string.h>
@@ -217,46 +214,4 @@ bool agenda_rebuild(struct call *c, bool (*progress)(void *context, int64_t done
         if (progress != NULL && !progress(context, done))
             return true;
     }
-}
-
-struct mark {
-    int64_t reason_id;
-    const char *kind;
-    struct day until;
-};
-
-static bool mark_work(struct call *c, void *context, struct error *err)
-{
-    struct mark *m = context;
-    struct record *reason, *mark = record_new(c->arena, &reason_mark_entity);
-
-    if (!store_load(c->db, c->arena, &reason_entity, m->reason_id, &reason, err)) {
-        if (err->kind == ERROR_NOT_FOUND)
-            fail(err, ERROR_NOT_FOUND, NULL,
-                 "This reason no longer holds: something has changed since you saw it.");
-        return false;
-    }
-    record_set_int(mark, REASON_MARK_PERSON_ID, record_int(reason, REASON_PERSON_ID));
-    if (c->actor.user_id != 0)
-        record_set_int(mark, REASON_MARK_USER_ID, c->actor.user_id);
-    record_set_text(mark, REASON_MARK_NAME, record_text(reason, REASON_NAME));
-    record_set_int(mark, REASON_MARK_SUBJECT_ID, record_int(reason, REASON_SUBJECT_ID));
-    record_set_int(mark, REASON_MARK_FINGERPRINT, record_int(reason, REASON_FINGERPRINT));
-    record_set_text(mark, REASON_MARK_KIND, m->kind);
-    if (text_equal(m->kind, "later"))
-        record_set_int(mark, REASON_MARK_UNTIL_DAY, m->until.number);
-    return save_record(c, mark, err);
-}
-
-bool agenda_mark(struct call *c, int64_t reason_id, const char *kind, struct day until,
-                 struct error *err)
-{
-    struct mark m = { reason_id, kind, until };
-
-    if (c->actor.right < RIGHT_EDIT)
-        return fail(err, ERROR_DENIED, NULL,
-                    "You may read this book but not change it. Ask whoever administers it.");
-    if (text_equal(kind, "later") && until.number <= c->today.number)
-        return fail(err, ERROR_INPUT, "until", "Later begins tomorrow at the earliest.");
-    return app_write(c, &(struct step){ .kind = "mark" }, mark_work, &m, err);
 }

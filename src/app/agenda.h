@@ -27,6 +27,19 @@ MUST_CHECK bool agenda_rebuild(struct call *c, bool (*progress)(void *context, i
 MUST_CHECK bool agenda_mark(struct call *c, int64_t reason_id, const char *kind,
                             struct day until, struct error *err);
 
+/* The same for every reason of a person that holds today: one step. */
+MUST_CHECK bool agenda_mark_person(struct call *c, int64_t person_id, const char *kind,
+                                   struct day until, struct error *err);
+
+/*
+ * What the button "done" does to a reason: a promise is kept, a task done, an insight confirmed
+ * (it is still so); any other reason gets the mark "done". A step of its own.
+ */
+MUST_CHECK bool agenda_done(struct call *c, int64_t reason_id, struct error *err);
+
+/* The word on that button for a reason of this name, in English: "Kept", "Done", "Still so". */
+const char *agenda_done_label(const char *reason_name);
+
 /* Beyond all days: where a reason that is done is shown from. */
 enum { AGENDA_NEVER = 9999999 };
 

@@ -366,6 +366,7 @@ void door_answer(struct door *door, struct request *req, struct response *res)
     int64_t started = door->options.clock_us();
 
     req->now = instant_now();
+    req->site = door->options.site;
     set_reference(door, req);
     if (!pass(&p, &err))
         tell_error(&p, &err);

@@ -25,6 +25,7 @@
 struct door_options {
     const struct router *router;
     void *app; /* given to the functions below */
+    const void *site; /* handed to every handler as req->site: what pages are made with */
 
     /* Fills req->call before anything else is asked of app; NULL: nothing to do. */
     bool (*begin)(void *app, struct request *req, struct error *err);

@@ -50,6 +50,8 @@ struct request {
     const struct route *route;
     char reference[REFERENCE_SIZE]; /* joins an error shown to its line in the log */
 
+    const void *site;         /* door_options' site */
+
     /* Filled by app's identify(), see door.h. */
     void *call;               /* app's struct call: who asks, in which book */
     enum need level;          /* the highest need that who asks meets; NEED_NOBODY: nobody */

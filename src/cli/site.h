@@ -1,0 +1,21 @@
+/* Site: everything between a request and the book, put together: for serve and for request. */
+#ifndef CLI_SITE_H
+#define CLI_SITE_H
+
+#include "cli/command.h"
+#include "http/door.h"
+#include "page/page.h"
+
+struct web {
+    struct site site;
+    struct templates *templates;
+    struct router *router;
+    struct door *door;
+};
+
+/* `templates_dir` is NULL for the templates in the program. */
+MUST_CHECK bool web_create(struct cli *cli, const char *templates_dir, FILE *log, struct web *out,
+                           struct error *err);
+void web_destroy(struct web *web);
+
+#endif

@@ -1,0 +1,102 @@
+#include "page/agenda_view.h"
+
+#include "app/agenda.h"
+#include "base/text.h"
+#include "page/frame.h"
+
+static void add_laters(struct page *p, struct view *parent)
+{
+    static const struct {
+        const char *label;
+        int days;
+    } choices[] = {
+        { N_("tomorrow"), 1 }, { N_("in three days"), 3 }, { N_("in a week"), 7 },
+        { N_("in four weeks"), 28 },
+    };
+    struct view *list = view_list(parent, "laters");
+
+    for (size_t i = 0; i < COUNT(choices); i++) {
+        struct view *item = view_item(list);
+
+        view_text(item, "label", tr(p->call->language, choices[i].label));
+        view_day(item, "until", p->call->today.number + choices[i].days);
+    }
+    view_day(parent, "tomorrow", p->call->today.number + 1);
+}
+
+void agenda_view_reasons(struct page *p, struct view *parent, const struct agenda_line *line)
+{
+    struct view *list = view_list(parent, "reasons");
+
+    for (size_t i = 0; i < line->reason_count; i++) {
+        const struct agenda_reason *r = &line->reasons[i];
+        struct view *item = view_item(list);
+
+        view_id(item, "reason_id", r->id);
+        view_text(item, "reason", r->name);
+        view_text(item, "sentence", r->sentence);
+        view_int(item, "class", r->class);
+        view_text(item, "order", app_order_sentence(p->call, line, r));
+        view_text(item, "done_label", tr(p->call->language, agenda_done_label(r->name)));
+        view_day(item, "from", r->from.number);
+    }
+}
+
+/* "Einkauf, Weber Druck": the title alone or the firm alone where one is missing. */
+static const char *role_text(struct page *p, const struct agenda_line *l)
+{
+    if (*l->title != '\0' && *l->organisation != '\0')
+        return arena_printf(p->req->arena, "%s, %s", l->title, l->organisation);
+    return *l->title != '\0' ? l->title : l->organisation;
+}
+
+static const char *dialled(struct arena *a, const char *phone)
+{
+    struct buf out = buf_new(a, 200);
+
+    buf_adds(&out, "tel:");
+    for (; *phone != '\0'; phone++)
+        if ((*phone >= '0' && *phone <= '9') || (*phone == '+' && out.len == 4))
+            buf_addc(&out, *phone);
+    return out.bytes;
+}
+
+/* How to reach them: as they like it, else by telephone, else by mail. */
+static void add_reach(struct page *p, struct view *item, const struct agenda_line *l)
+{
+    bool mail = text_equal(l->channel, "mail") || *l->phone == '\0';
+
+    if (mail && *l->email != '\0') {
+        view_text(item, "reach_href", arena_printf(p->req->arena, "mailto:%s", l->email));
+        view_text(item, "reach_label", tr(p->call->language, N_("Write")));
+    } else if (*l->phone != '\0') {
+        view_text(item, "reach_href", dialled(p->req->arena, l->phone));
+        view_text(item, "reach_label", tr(p->call->language, N_("Call")));
+    }
+    view_text(item, "phone", *l->phone != '\0' ? l->phone : NULL);
+}
+
+void agenda_view_line(struct page *p, struct view *list, const struct agenda_line *line)
+{
+    struct view *item = view_item(list), *also;
+    const struct agenda_reason *lead = &line->reasons[0];
+
+    view_id(item, "person_id", line->person_id);
+    view_text(item, "name", line->name);
+    view_text(item, "initials", frame_initials(p->req->arena, line->name));
+    view_text(item, "role", role_text(p, line));
+    view_id(item, "organisation_id", line->organisation_id);
+    view_bool(item, "is_key", line->is_key);
+    view_id(item, "reason_id", lead->id);
+    view_text(item, "reason", lead->name);
+    view_text(item, "why", lead->sentence);
+    view_text(item, "done_label", tr(p->call->language, agenda_done_label(lead->name)));
+    view_bool(item, "first", lead->class == REASON_FIRST);
+    view_text(item, "known_by", *line->known_by != '\0' ? line->known_by : NULL);
+    also = view_list(item, "also");
+    for (size_t i = 1; i < line->reason_count; i++)
+        view_text(view_item(also), "sentence", line->reasons[i].sentence);
+    add_reach(p, item, line);
+    add_laters(p, item);
+    agenda_view_reasons(p, item, line);
+}

@@ -1,0 +1,14 @@
+/* Agenda view: the lines of Today, the plan and a person's page as a tree, the same everywhere. */
+#ifndef PAGE_AGENDA_VIEW_H
+#define PAGE_AGENDA_VIEW_H
+
+#include "app/today.h"
+#include "page/page.h"
+
+/* Adds one line to a list: who, why, also, and what can be done about it. */
+void agenda_view_line(struct page *p, struct view *list, const struct agenda_line *line);
+
+/* Its reasons alone, each with its buttons. */
+void agenda_view_reasons(struct page *p, struct view *parent, const struct agenda_line *line);
+
+#endif

@@ -1,0 +1,64 @@
+// What the pages gain with a script; all of it works without.
+'use strict';
+(() => {
+  const typing = (e) => e.target.closest('input, textarea, select, [contenteditable]');
+
+  // "n" writes something down, "/" searches, "g t" goes to Today, from anywhere.
+  let before = '';
+  const go = { t: '/today', p: '/plan', m: '/people', v: '/promises' };
+  document.addEventListener('keydown', (e) => {
+    if (e.ctrlKey || e.metaKey || e.altKey) return;
+    if (typing(e)) {
+      if (e.key === 'Enter' && e.target.matches('[data-capture] textarea') && !e.shiftKey) {
+        e.preventDefault();
+        e.target.form.requestSubmit();
+      }
+      if (e.key === 'Escape') e.target.blur();
+      return;
+    }
+    if (before === 'g' && go[e.key]) { location.href = go[e.key]; return; }
+    before = e.key;
+    if (e.key === 'n') {
+      const field = document.querySelector('[data-capture] textarea');
+      e.preventDefault();
+      if (field) field.focus();
+      else location.href = '/capture';
+    } else if (e.key === '/') {
+      const search = document.querySelector('input[type="search"]');
+      e.preventDefault();
+      if (search) search.focus();
+      else location.href = '/people';
+    } else if (e.key === 'Escape') {
+      document.querySelectorAll('details.menu[open]').forEach((d) => d.removeAttribute('open'));
+    }
+  });
+
+  // One menu at a time; a click elsewhere closes it.
+  document.addEventListener('click', (e) => {
+    document.querySelectorAll('details.menu[open]').forEach((d) => {
+      if (!d.contains(e.target)) d.removeAttribute('open');
+    });
+  });
+
+  // After a call the page to write it down on is there when one comes back.
+  document.addEventListener('click', (e) => {
+    const link = e.target.closest('a[data-then]');
+    if (link) sessionStorage.setItem('then', link.dataset.then);
+  });
+  const comeBack = () => {
+    const then = sessionStorage.getItem('then');
+    if (then && document.visibilityState === 'visible') {
+      sessionStorage.removeItem('then');
+      location.href = then;
+    }
+  };
+  document.addEventListener('visibilitychange', comeBack);
+  window.addEventListener('focus', comeBack);
+
+  // A text field grows with what is written.
+  document.addEventListener('input', (e) => {
+    if (e.target.matches('textarea')) {
+      e.target.rows = Math.min(12, e.target.value.split('\n').length + Math.floor(e.target.value.length / 90));
+    }
+  });
+})();
