@@ -67,7 +67,7 @@ static bool read_option(const struct command *command, struct parsed *p, char **
         slots = p->values;
     }
     if (o == NULL)
-        return fail(err, ERROR_INPUT, "usage", "There is no option --%.*s.", (int)n, name);
+        return fail(err, ERROR_INPUT, "usage", "There is no option %.60s.", argv[*i]);
     if (o->value == NULL && equals != NULL)
         return fail(err, ERROR_INPUT, "usage", "--%s takes no value.", o->name);
     if (o->value != NULL && equals == NULL && *i + 1 >= argc)

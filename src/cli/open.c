@@ -1,6 +1,6 @@
 #include "cli/open.h"
 
-#include "db/migrate.h"
+#include "app/open.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -31,12 +31,9 @@ static bool read_passphrase(struct cli *cli, const char **out, struct error *err
 static bool open_book(struct cli *cli, bool create, struct error *err)
 {
     struct book_options options = { .url = cli->url, .key_file = cli->key_file, .create = create };
-    int applied;
 
     if (!read_passphrase(cli, &options.passphrase, err) ||
-        !book_open(&options, &cli->book, err) ||
-        !migrate(cli->book, migrations, migration_count, &applied, err) ||
-        !app_create(cli->book, &cli->app, err))
+        !app_open(&options, &cli->book, &cli->app, err))
         return false;
     cli->call = app_call(cli->app, cli->arena, instant_now());
     cli->call.language = cli->language;
@@ -56,7 +53,5 @@ bool cli_create_book(struct cli *cli, struct error *err)
 
 void cli_close_book(struct cli *cli)
 {
-    app_destroy(&cli->app);
-    if (cli->book != NULL)
-        book_close(&cli->book);
+    app_close(&cli->book, &cli->app);
 }
