@@ -25,7 +25,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < m.count; i++) {
         struct mapping_column column = m.columns[i];
 
-        if (!mapping_set(&a, &column, mapping_name(&a, &column)) || column.target != m.columns[i].target)
+        if (!mapping_set(&a, &column, mapping_name(&a, &column)) ||
+            column.target != m.columns[i].target)
             abort();
     }
     for (int i = 0; i < 300 && csv_next(&csv, &rows, &row); i++) {

@@ -137,7 +137,8 @@ bool cell_day(const char *text, enum day_order order, struct day *out)
     char separator;
 
     return parse_day(text, order, out, &separator) ||
-           (separator == '/' && parse_day(text, order == DAY_MDY ? DAY_DMY : DAY_MDY, out, &separator));
+           ((separator == '/' || separator == '-') &&
+            parse_day(text, order == DAY_MDY ? DAY_DMY : DAY_MDY, out, &separator));
 }
 
 enum day_order cell_day_order(const struct cell_look *look)
@@ -286,8 +287,8 @@ static void look_at_day(struct cell_look *look, const char *text)
     bool mdy = parse_day(text, DAY_MDY, &d, &separator);
 
     look->days += dmy || mdy;
-    look->dmy += dmy && !mdy && separator == '/';
-    look->mdy += mdy && !dmy && separator == '/';
+    look->dmy += dmy && !mdy;
+    look->mdy += mdy && !dmy;
     look->compact_days += dmy && only_digits(text);
 }
 

@@ -82,7 +82,8 @@ static size_t split_quoted(struct csv *r, struct arena *a, size_t at, size_t lin
 
     for (;;) {
         size_t left = r->len - i;
-        const char *mark = memchr(r->text + i, '"', left < CSV_LONGEST_CELL ? left : CSV_LONGEST_CELL);
+        const char *mark =
+            memchr(r->text + i, '"', left < CSV_LONGEST_CELL ? left : CSV_LONGEST_CELL);
 
         if (mark == NULL || (size_t)(mark - r->text) - from > CSV_LONGEST_CELL)
             return SIZE_MAX;
@@ -251,7 +252,8 @@ static struct shape shape_of(struct csv *r, char delimiter)
         for (size_t j = 0; j < rows; j++)
             same += counts[j] == counts[i];
         size_t share = same * 100 / rows;
-        if (counts[i] > 1 && (share > best.share || (share == best.share && counts[i] > best.columns)))
+        if (counts[i] > 1 &&
+            (share > best.share || (share == best.share && counts[i] > best.columns)))
             best = (struct shape){ .columns = counts[i], .share = share };
     }
     best.numeric = cells > 0 ? numeric * 100 / cells : 0;
@@ -337,7 +339,7 @@ void csv_open(struct csv *r, struct arena *a, const char *text, size_t len, char
     csv_restart(r);
 }
 
-/* How many bytes of white space stand at s: ASCII's, and the wide ones that office programs write. */
+/* How many bytes of white space stand at s: ASCII's, and the wide ones of office programs. */
 static size_t blank_at(const char *s, size_t left)
 {
     if (*s == ' ' || (*s >= '\t' && *s <= '\r'))

@@ -17,21 +17,26 @@ static const struct {
     [FILE_PEOPLE_CSV] = { "table of people", NULL },
     [FILE_PURCHASES_CSV] = { "table of purchases", NULL },
     [FILE_LDIF] = { "LDIF", NULL },
-    [FILE_CALENDAR] = { "calendar", "This is a calendar. People come as vCard or as a table (CSV)." },
-    [FILE_EXCEL] = { "Excel file",
-        "This is an Excel file. Open it there, choose “Save as”, then “CSV UTF-8”, and bring that." },
+    [FILE_CALENDAR] = { "calendar",
+                        "This is a calendar. People come as vCard or as a table (CSV)." },
+    [FILE_EXCEL] = { "Excel file", "This is an Excel file. Open it there, choose “Save as”, then "
+                                   "“CSV UTF-8”, and bring that." },
     [FILE_OPEN_DOCUMENT] = { "OpenDocument file",
-        "This is an OpenDocument file. Open it there, choose “Save as”, then “Text CSV”, and bring that." },
+                             "This is an OpenDocument file. Open it there, choose “Save as”, then "
+                             "“Text CSV”, and bring that." },
     [FILE_WORD] = { "Word file", "This is a Word file. People come as vCard or as a table (CSV)." },
     [FILE_ZIP] = { "archive", "This is an archive. Unpack it and bring the files that are in it." },
-    [FILE_PDF] = { "PDF", "This is a PDF. Nothing can be read from it reliably; ask for a vCard or a table (CSV)." },
+    [FILE_PDF] = { "PDF", "This is a PDF. Nothing can be read from it reliably; ask for a vCard or "
+                          "a table (CSV)." },
     [FILE_PICTURE] = { "picture", "This is a picture. People come as vCard or as a table (CSV)." },
-    [FILE_OUTLOOK] = { "Outlook data file",
-        "This is an Outlook data file. In Outlook choose “Open & Export”, then “Comma Separated Values”." },
+    [FILE_OUTLOOK] = { "Outlook data file", "This is an Outlook data file. In Outlook choose “Open "
+                                            "& Export”, then “Comma Separated Values”." },
     [FILE_JSON] = { "JSON", "This is JSON. People come as vCard or as a table (CSV)." },
-    [FILE_XML] = { "XML or HTML", "This is XML or a web page. People come as vCard or as a table (CSV)." },
+    [FILE_XML] = { "XML or HTML",
+                   "This is XML or a web page. People come as vCard or as a table (CSV)." },
     [FILE_MAIL] = { "mail", "This is a mail. Save its attachment and bring that." },
-    [FILE_UNKNOWN] = { "unknown file", "This is no text. People come as vCard or as a table (CSV)." },
+    [FILE_UNKNOWN] = { "unknown file",
+                       "This is no text. People come as vCard or as a table (CSV)." },
 };
 
 static bool has(const char *bytes, size_t len, const char *word)
@@ -72,7 +77,8 @@ static enum file_kind by_magic(const char *bytes, size_t len, const char *name)
         size_t len;
         enum file_kind kind;
     } magics[] = {
-        { "%PDF", 4, FILE_PDF }, { "\x89PNG", 4, FILE_PICTURE }, { "\xff\xd8\xff", 3, FILE_PICTURE },
+        { "%PDF", 4, FILE_PDF }, { "\x89PNG", 4, FILE_PICTURE },
+        { "\xff\xd8\xff", 3, FILE_PICTURE },
         { "GIF8", 4, FILE_PICTURE }, { "!BDN", 4, FILE_OUTLOOK }, { "\x1f\x8b", 2, FILE_ZIP },
         { "7z\xbc\xaf", 4, FILE_ZIP }, { "Rar!", 4, FILE_ZIP },
     };
@@ -80,7 +86,9 @@ static enum file_kind by_magic(const char *bytes, size_t len, const char *name)
     if (len >= 4 && memcmp(bytes, "PK\3\4", 4) == 0)
         return zip_kind(bytes, len);
     if (len >= 8 && memcmp(bytes, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0)
-        return ends_in(name, ".doc") ? FILE_WORD : ends_in(name, ".msg") ? FILE_OUTLOOK : FILE_EXCEL;
+        return ends_in(name, ".doc")   ? FILE_WORD
+               : ends_in(name, ".msg") ? FILE_OUTLOOK
+                                       : FILE_EXCEL;
     for (size_t i = 0; i < COUNT(magics); i++)
         if (len >= magics[i].len && memcmp(bytes, magics[i].magic, magics[i].len) == 0)
             return magics[i].kind;
@@ -96,7 +104,8 @@ static bool line_begins(const char *s, size_t len, const char *word)
     while ((size_t)(end - s) >= n) {
         if (strncasecmp(s, word, n) == 0)
             return true;
-        const char *lf = memchr(s, '\n', (size_t)(end - s)), *cr = memchr(s, '\r', (size_t)(end - s));
+        const char *lf = memchr(s, '\n', (size_t)(end - s)),
+                   *cr = memchr(s, '\r', (size_t)(end - s));
         s = lf != NULL ? lf : cr;
         if (s == NULL)
             return false;
@@ -142,7 +151,8 @@ static enum file_kind text_kind(struct arena *a, const struct charset_text *t, c
         return FILE_XML;
     if (t->text[blank] == '{' || (t->text[blank] == '[' && ends_in(name, ".json")))
         return FILE_JSON;
-    if (line_begins(t->text, t->len, "Message-ID:") || line_begins(t->text, t->len, "MIME-Version:"))
+    if (line_begins(t->text, t->len, "Message-ID:") ||
+        line_begins(t->text, t->len, "MIME-Version:"))
         return FILE_MAIL;
     if (is_binary(t))
         return FILE_UNKNOWN;

@@ -1,4 +1,4 @@
-/* Detect: what kind of file somebody brings, by its bytes; the name helps only where they do not. */
+/* Detect: what kind of file somebody brings. Its bytes tell; its name only where they do not. */
 #ifndef FORMAT_DETECT_H
 #define FORMAT_DETECT_H
 

@@ -13,9 +13,43 @@
 enum { LONGEST_VALUE = 16 << 20 };
 
 enum place {
-    KEPT, GIVEN, FAMILY, NAME, SECOND_NAME, NICKNAME, PREFIX, SUFFIX, ORGANISATION, UNIT, TITLE, ROLE,
-    PHONE, EMAIL, URL, IMPP, RELATED, STREET, STREET_MORE, CITY, REGION, POSTCODE, COUNTRY, ENVELOPE,
-    PO_BOX, NOTE, LANGUAGE, YEAR, MONTH, MDAY, CHANGED, UUID, MEMBER, CLASS, CHANGE, SECRET, NOTHING,
+    KEPT,
+    GIVEN,
+    FAMILY,
+    NAME,
+    SECOND_NAME,
+    NICKNAME,
+    PREFIX,
+    SUFFIX,
+    ORGANISATION,
+    UNIT,
+    TITLE,
+    ROLE,
+    PHONE,
+    EMAIL,
+    URL,
+    IMPP,
+    RELATED,
+    STREET,
+    STREET_MORE,
+    CITY,
+    REGION,
+    POSTCODE,
+    COUNTRY,
+    ENVELOPE,
+    PO_BOX,
+    NOTE,
+    LANGUAGE,
+    YEAR,
+    MONTH,
+    MDAY,
+    CHANGED,
+    UUID,
+    MEMBER,
+    CLASS,
+    CHANGE,
+    SECRET,
+    NOTHING,
     CATEGORY
 };
 
@@ -25,28 +59,37 @@ static const struct {
     enum place place;
     const char *label;
 } attributes[] = {
-    { "givenname", GIVEN, "" }, { "gn", GIVEN, "" }, { "sn", FAMILY, "" }, { "surname", FAMILY, "" },
+    { "givenname", GIVEN, "" }, { "gn", GIVEN, "" }, { "sn", FAMILY, "" },
+    { "surname", FAMILY, "" },
     { "cn", NAME, "" }, { "commonname", NAME, "" }, { "displayname", SECOND_NAME, "" },
     { "mozillanickname", NICKNAME, "" }, { "xmozillanickname", NICKNAME, "" },
     { "personaltitle", PREFIX, "" }, { "generationqualifier", SUFFIX, "" },
-    { "o", ORGANISATION, "" }, { "company", ORGANISATION, "" }, { "organizationname", ORGANISATION, "" },
+    { "o", ORGANISATION, "" }, { "company", ORGANISATION, "" },
+    { "organizationname", ORGANISATION, "" },
     { "ou", UNIT, "" }, { "department", UNIT, "" }, { "departmentnumber", KEPT, "" },
     { "orgunit", UNIT, "" }, { "title", TITLE, "" }, { "businesscategory", ROLE, "" },
-    { "mail", EMAIL, "" }, { "mozillasecondemail", EMAIL, "" }, { "xmozillasecondemail", EMAIL, "" },
+    { "mail", EMAIL, "" }, { "mozillasecondemail", EMAIL, "" },
+    { "xmozillasecondemail", EMAIL, "" },
     { "rfc822mailbox", EMAIL, "" },
-    { "telephonenumber", PHONE, "work" }, { "homephone", PHONE, "home" }, { "mobile", PHONE, "mobile" },
+    { "telephonenumber", PHONE, "work" }, { "homephone", PHONE, "home" },
+    { "mobile", PHONE, "mobile" },
     { "cellphone", PHONE, "mobile" }, { "carphone", PHONE, "car" }, { "pager", PHONE, "pager" },
-    { "pagerphone", PHONE, "pager" }, { "fax", PHONE, "fax" }, { "facsimiletelephonenumber", PHONE, "fax" },
-    { "street", STREET, "work" }, { "streetaddress", STREET, "work" }, { "mozillaworkstreet2", STREET_MORE, "work" },
+    { "pagerphone", PHONE, "pager" }, { "fax", PHONE, "fax" },
+    { "facsimiletelephonenumber", PHONE, "fax" },
+    { "street", STREET, "work" }, { "streetaddress", STREET, "work" },
+    { "mozillaworkstreet2", STREET_MORE, "work" },
     { "l", CITY, "work" }, { "locality", CITY, "work" }, { "localityname", CITY, "work" },
-    { "st", REGION, "work" }, { "region", REGION, "work" }, { "stateorprovincename", REGION, "work" },
+    { "st", REGION, "work" }, { "region", REGION, "work" },
+    { "stateorprovincename", REGION, "work" },
     { "postalcode", POSTCODE, "work" }, { "zip", POSTCODE, "work" }, { "c", COUNTRY, "work" },
-    { "co", COUNTRY, "work" }, { "countryname", COUNTRY, "work" }, { "postofficebox", PO_BOX, "work" },
+    { "co", COUNTRY, "work" }, { "countryname", COUNTRY, "work" },
+    { "postofficebox", PO_BOX, "work" },
     { "postaladdress", ENVELOPE, "work" }, { "homepostaladdress", ENVELOPE, "home" },
     { "mozillahomestreet", STREET, "home" }, { "mozillahomestreet2", STREET_MORE, "home" },
     { "mozillahomelocalityname", CITY, "home" }, { "mozillahomestate", REGION, "home" },
     { "mozillahomepostalcode", POSTCODE, "home" }, { "mozillahomecountryname", COUNTRY, "home" },
-    { "mozillaworkurl", URL, "work" }, { "workurl", URL, "work" }, { "mozillahomeurl", URL, "home" },
+    { "mozillaworkurl", URL, "work" }, { "workurl", URL, "work" },
+    { "mozillahomeurl", URL, "home" },
     { "homeurl", URL, "home" }, { "labeleduri", URL, "" }, { "nsaimid", IMPP, "aim" },
     { "nscpaimscreenname", IMPP, "aim" }, { "manager", RELATED, "manager" },
     { "secretary", RELATED, "assistant" }, { "description", NOTE, "" }, { "notes", NOTE, "" },
@@ -116,9 +159,11 @@ static void once(struct entry *e, const char **to, const char *name, const char 
 static void class_of(struct entry *e, const char *value)
 {
     e->is_group = e->is_group || text_equal_ascii(value, "groupOfNames") ||
-                  text_equal_ascii(value, "groupOfUniqueNames") || text_equal_ascii(value, "mozillaAbMailList");
+                  text_equal_ascii(value, "groupOfUniqueNames") ||
+                  text_equal_ascii(value, "mozillaAbMailList");
     e->is_person = e->is_person || text_equal_ascii(value, "person") ||
-                   text_equal_ascii(value, "inetOrgPerson") || text_equal_ascii(value, "mozillaAbPersonAlpha");
+                   text_equal_ascii(value, "inetOrgPerson") ||
+                   text_equal_ascii(value, "mozillaAbPersonAlpha");
     if (text_equal_ascii(value, "organization"))
         e->c->kind = CONTACT_ORGANISATION;
 }
@@ -141,7 +186,8 @@ static void put_address(struct entry *e, enum place place, const char *label, co
     }
 }
 
-static void put(struct entry *e, const char *name, const char *value, enum place place, const char *label)
+static void put(struct entry *e, const char *name, const char *value, enum place place,
+                const char *label)
 {
     struct contact *c = e->c;
 
@@ -161,7 +207,8 @@ static void put(struct entry *e, const char *name, const char *value, enum place
     case URL: contact_point_add(e->a, &c->urls, value, label, false); break;
     case IMPP: contact_point_add(e->a, &c->impp, value, label, false); break;
     case RELATED: contact_point_add(e->a, &c->related, value, label, false); break;
-    case STREET: case STREET_MORE: case CITY: case REGION: case POSTCODE: case COUNTRY: case ENVELOPE:
+    case STREET: case STREET_MORE: case CITY: case REGION: case POSTCODE: case COUNTRY:
+    case ENVELOPE:
     case PO_BOX:
         put_address(e, place, label, value);
         break;
@@ -178,7 +225,9 @@ static void put(struct entry *e, const char *name, const char *value, enum place
     case CATEGORY: contact_text_add(e->a, &c->categories, value); break;
     case CLASS: class_of(e, value); break;
     case CHANGE: e->changes = e->changes || !text_equal_ascii(value, "add"); break;
-    case SECRET: contact_text_add(e->a, &c->remarks, "A password stood there; it was left out."); break;
+    case SECRET:
+        contact_text_add(e->a, &c->remarks, "A password stood there; it was left out.");
+        break;
     case NOTHING: break;
     case KEPT: contact_extra_add(e->a, c, name, value); break;
     }
@@ -190,9 +239,11 @@ static const char *decoded(struct entry *e, const char *name, const char *value)
     size_t n = strlen(value), len;
     unsigned char *bytes = arena_alloc(e->a, n + 1);
 
-    if (sodium_base642bin(bytes, n, value, n, " \r\n", &len, NULL, sodium_base64_VARIANT_ORIGINAL) != 0) {
-        contact_text_add(e->a, &e->c->remarks,
-                         arena_printf(e->a, "The value of %s cannot be decoded; it is kept as it came.", name));
+    if (sodium_base642bin(bytes, n, value, n, " \r\n", &len, NULL,
+                          sodium_base64_VARIANT_ORIGINAL) != 0) {
+        contact_text_add(
+            e->a, &e->c->remarks,
+            arena_printf(e->a, "The value of %s cannot be decoded; it is kept as it came.", name));
         return value;
     }
     struct charset_text t = charset_detect(e->a, (const char *)bytes, len);
@@ -225,8 +276,9 @@ static void take(struct entry *e, const char *line)
     value = text_trim(e->a, value, strlen(value));
 
     if (url) {
-        contact_text_add(e->a, &e->c->remarks,
-                         arena_printf(e->a, "The value of %s lies elsewhere and was not fetched.", name));
+        contact_text_add(
+            e->a, &e->c->remarks,
+            arena_printf(e->a, "The value of %s lies elsewhere and was not fetched.", name));
         contact_extra_add(e->a, e->c, whole, value);
         return;
     }
@@ -271,7 +323,7 @@ static void skip_between(struct ldif *r)
 
         bool folded = n > 0 && *s == ' ' && comment;
         comment = folded || (n > 0 && *s == '#');
-        if (n > 0 && !comment && !(n < 16 && strncasecmp(s, "version:", 8) == 0))
+        if (n > 0 && !comment && !(n >= 8 && n < 16 && strncasecmp(s, "version:", 8) == 0))
             return;
         r->at = next;
         r->line++;

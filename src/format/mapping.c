@@ -125,7 +125,8 @@ static bool most(size_t count, const struct cell_look *look)
 /* "Oracle_Id", "Contact owner": a number or address there is not the person's. */
 static bool is_somebody_elses(struct arena *a, const char *header)
 {
-    static const char *const words[] = { "id", "nr", "no", "number", "nummer", "owner", "user", "besitzer" };
+    static const char *const words[] = { "id",     "nr",    "no",   "number",
+                                         "nummer", "owner", "user", "besitzer" };
     const char *folded = text_fold(a, header);
 
     for (size_t i = 0; i < COUNT(words); i++)
@@ -172,7 +173,8 @@ static void guess_purchase_columns(struct mapping *m, const struct sample *s)
             set(c, MAP_AMOUNT, 70);
         else if (most(look->integers, look) && column_of(m, MAP_CUSTOMER) == NULL)
             set(c, MAP_CUSTOMER, 60);
-        else if (most(look->integers, look) && look->longest <= 3 && column_of(m, MAP_UNITS) == NULL)
+        else if (most(look->integers, look) && look->longest <= 3 &&
+                 column_of(m, MAP_UNITS) == NULL)
             set(c, MAP_UNITS, 50);
         else if (most(look->words, look) && column_of(m, MAP_NAME) == NULL &&
                  column_of(m, MAP_CUSTOMER) == NULL)
@@ -186,7 +188,8 @@ static bool is_whole_name(const struct sample *s, size_t whole, size_t given, si
     size_t fits = 0;
 
     for (size_t i = 0; i < s->rows; i++)
-        fits += *s->cells[i][given] != '\0' && strstr(s->cells[i][whole], s->cells[i][given]) != NULL &&
+        fits += *s->cells[i][given] != '\0' &&
+                strstr(s->cells[i][whole], s->cells[i][given]) != NULL &&
                 strstr(s->cells[i][whole], s->cells[i][family]) != NULL;
     return fits * 10 >= s->rows * 8;
 }
@@ -293,7 +296,8 @@ static void guess_by_content(struct arena *a, struct mapping *m, const struct sa
         known += m->columns[i].target != MAP_KEEP;
         days = days || (most(s->looks[i].days, &s->looks[i]) && s->looks[i].seen > 0);
     }
-    if (days && (known == 0 || (column_of(m, MAP_DATE) == NULL && column_of(m, MAP_AMOUNT) != NULL))) {
+    if (days &&
+        (known == 0 || (column_of(m, MAP_DATE) == NULL && column_of(m, MAP_AMOUNT) != NULL))) {
         guess_purchase_columns(m, s);
         if (kind_of(m) == MAPPING_PURCHASES)
             return;
@@ -311,7 +315,9 @@ void mapping_guess(struct mapping *m, struct arena *a, struct csv *csv)
 {
     struct sample s = take_sample(a, csv);
 
-    *m = (struct mapping){ .source = "", .has_header = s.rows > 0 && is_header(&s), .count = s.count };
+    *m = (struct mapping){ .source = "",
+                           .has_header = s.rows > 0 && is_header(&s),
+                           .count = s.count };
     m->columns = arena_array(a, struct mapping_column, m->count + 1);
     for (size_t i = 0; !m->has_header && i < s.count; i++)
         cell_look(&s.looks[i], s.first[i]);
@@ -339,7 +345,8 @@ bool mapping_check(const struct mapping *m, struct error *err)
     if (m->kind == MAPPING_PURCHASES) {
         if (column_of(m, MAP_DATE) == NULL)
             return fail(err, ERROR_INPUT, "date", "Say which column is the day of the purchase.");
-        if (column_of(m, MAP_CUSTOMER) == NULL && column_of(m, MAP_EMAIL) == NULL && !knows_a_name(m))
+        if (column_of(m, MAP_CUSTOMER) == NULL && column_of(m, MAP_EMAIL) == NULL &&
+            !knows_a_name(m))
             return fail(err, ERROR_INPUT, "customer", "Say which column tells who bought.");
         return true;
     }
@@ -377,7 +384,8 @@ bool mapping_set(struct arena *a, struct mapping_column *c, const char *name)
         size_t end = hash != NULL ? (size_t)(hash - name) : strlen(name);
         c->target = (enum mapping_target)i;
         c->group = hash != NULL && strlen(hash) < 5 ? atoi(hash + 1) : 0;
-        c->label = colon == NULL ? "" : arena_strndup(a, colon + 1, (size_t)(name + end - colon - 1));
+        c->label =
+            colon == NULL ? "" : arena_strndup(a, colon + 1, (size_t)(name + end - colon - 1));
         c->confidence = 100;
         return true;
     }

@@ -20,7 +20,8 @@ struct filling {
 };
 
 /* The cell of the column that labels this one: "E-mail 2 - Type". */
-static const char *label_of(struct filling *f, const struct mapping_column *c, enum mapping_target target)
+static const char *label_of(struct filling *f, const struct mapping_column *c,
+                            enum mapping_target target)
 {
     if (*c->label != '\0')
         return c->label;
@@ -46,7 +47,8 @@ static bool is_marked(struct filling *f, const struct mapping_column *c, enum ma
 }
 
 /* Several values in one cell: Google's " ::: ", line breaks, and what people put between. */
-static const char *next_value(struct arena *a, const char **s, bool (*splits)(const char *, size_t *))
+static const char *next_value(struct arena *a, const char **s,
+                              bool (*splits)(const char *, size_t *))
 {
     const char *from = *s;
     size_t skip = 0;
@@ -179,14 +181,16 @@ static void fill_date(struct contact_date *to, const struct mapping_column *c, c
         struct ymd p = day_split(d);
 
         *to = (struct contact_date){ p.year, p.month, p.mday, "" };
-    } else if (text_starts(text, "--") && strlen(text) == 7 && day_exists(2000, atoi(text + 2), atoi(text + 5))) {
+    } else if (text_starts(text, "--") && strlen(text) == 7 &&
+               day_exists(2000, atoi(text + 2), atoi(text + 5))) {
         *to = (struct contact_date){ 0, atoi(text + 2), atoi(text + 5), "" };
     } else if (strspn(text, "0./- ") != strlen(text)) {
         to->text = text;
     }
 }
 
-static void fill_once(struct filling *f, const struct mapping_column *c, const char **to, const char *text)
+static void fill_once(struct filling *f, const struct mapping_column *c, const char **to,
+                      const char *text)
 {
     if (**to == '\0')
         *to = text;
@@ -338,11 +342,14 @@ void mapping_purchase(const struct mapping *m, struct arena *a, const struct csv
         }
     }
     if (*out->name == '\0')
-        out->name = *family == '\0' ? given : *given == '\0' ? family : arena_printf(a, "%s %s", given, family);
+        out->name = *family == '\0'  ? given
+                    : *given == '\0' ? family
+                                     : arena_printf(a, "%s %s", given, family);
     if (*out->name == '\0')
         out->name = firm;
     if (out->refused == NULL && !day)
         out->refused = "This purchase has no day.";
-    if (out->refused == NULL && *out->customer_id == '\0' && *out->name == '\0' && *out->email == '\0')
+    if (out->refused == NULL && *out->customer_id == '\0' && *out->name == '\0' &&
+        *out->email == '\0')
         out->refused = "This purchase does not say who bought.";
 }

@@ -17,11 +17,16 @@ static const struct country {
     { "352", "", "00", 4 }, { "353", "0", "00", 7 }, { "39", "", "00", 6 }, { "34", "", "00", 9 },
     { "351", "", "00", 9 }, { "48", "", "00", 9 }, { "420", "", "00", 9 }, { "421", "0", "00", 9 },
     { "45", "", "00", 8 }, { "47", "", "00", 8 }, { "46", "0", "00", 7 }, { "358", "0", "00", 6 },
-    { "36", "06", "00", 8 }, { "30", "", "00", 10 }, { "40", "0", "00", 9 }, { "385", "0", "00", 8 },
-    { "386", "0", "00", 8 }, { "359", "0", "00", 7 }, { "90", "0", "00", 10 }, { "380", "0", "00", 9 },
-    { "7", "8", "8~10", 10 }, { "1", "1", "011", 10 }, { "52", "", "00", 10 }, { "55", "0", "00", 10 },
-    { "54", "0", "00", 10 }, { "81", "0", "010", 9 }, { "82", "0", "00", 8 }, { "86", "0", "00", 10 },
-    { "91", "0", "00", 10 }, { "61", "0", "0011", 9 }, { "64", "0", "00", 8 }, { "27", "0", "00", 9 },
+    { "36", "06", "00", 8 }, { "30", "", "00", 10 }, { "40", "0", "00", 9 },
+    { "385", "0", "00", 8 },
+    { "386", "0", "00", 8 }, { "359", "0", "00", 7 }, { "90", "0", "00", 10 },
+    { "380", "0", "00", 9 },
+    { "7", "8", "8~10", 10 }, { "1", "1", "011", 10 }, { "52", "", "00", 10 },
+    { "55", "0", "00", 10 },
+    { "54", "0", "00", 10 }, { "81", "0", "010", 9 }, { "82", "0", "00", 8 },
+    { "86", "0", "00", 10 },
+    { "91", "0", "00", 10 }, { "61", "0", "0011", 9 }, { "64", "0", "00", 8 },
+    { "27", "0", "00", 9 },
     { "972", "0", "00", 8 },
 };
 
@@ -36,8 +41,9 @@ static const struct country *country_of(const char *code)
 /* ITU-T E.164: how many digits the calling code at the beginning has. */
 static size_t code_length(const char *digits)
 {
-    static const char two[] = "20 27 28 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 "
-                              "56 57 58 60 61 62 63 64 65 66 81 82 83 84 86 89 90 91 92 93 94 95 98";
+    static const char two[] =
+        "20 27 28 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 "
+        "56 57 58 60 61 62 63 64 65 66 81 82 83 84 86 89 90 91 92 93 94 95 98";
     const char pair[] = { digits[0], digits[0] == '\0' ? '\0' : digits[1], '\0' };
 
     if (digits[0] == '1' || digits[0] == '7')
@@ -58,10 +64,11 @@ static const struct country *country_at(const char *digits, size_t *n)
 /* Blanks of every width, hyphens, dots, brackets; as bytes, since these are all of them. */
 static size_t separator(const char *s)
 {
-    static const char *const wide[] = { "\xc2\xa0", "\xc2\xad", "\xc2\xb7", "\xe2\x80\x89", "\xe2\x80\x8b",
-                                        "\xe2\x80\x90", "\xe2\x80\x91", "\xe2\x80\x92", "\xe2\x80\x93",
-                                        "\xe2\x80\x94", "\xe2\x80\xaf", "\xe2\x80\xaa", "\xe2\x80\xac",
-                                        "\xe2\x88\x92", "\xe2\x81\xa0" };
+    static const char *const wide[] = { "\xc2\xa0",     "\xc2\xad",     "\xc2\xb7",
+                                        "\xe2\x80\x89", "\xe2\x80\x8b", "\xe2\x80\x90",
+                                        "\xe2\x80\x91", "\xe2\x80\x92", "\xe2\x80\x93",
+                                        "\xe2\x80\x94", "\xe2\x80\xaf", "\xe2\x80\xaa",
+                                        "\xe2\x80\xac", "\xe2\x88\x92", "\xe2\x81\xa0" };
 
     if (*s != '\0' && strchr(" \t-/.()[]|'", *s) != NULL)
         return 1;
@@ -73,8 +80,8 @@ static size_t separator(const char *s)
 
 static const char *extension_at(const char *s)
 {
-    static const char *const words[] = { "extension", "ext.", "ext", "durchwahl", "dw.", "dw", "app.",
-                                         "x", "#", ";ext=" };
+    static const char *const words[] = { "extension", "ext.", "ext", "durchwahl", "dw.",
+                                         "dw",        "app.", "x",   "#",         ";ext=" };
 
     for (size_t i = 0; i < COUNT(words); i++)
         if (strncasecmp(s, words[i], strlen(words[i])) == 0)
@@ -174,6 +181,8 @@ bool phone_read(const char *written, const char *country, struct phone *out)
         /* "+49 0170 …": the zero of the trunk was left standing. */
         if (c != NULL && *c->trunk == '0' && is_prefix(rest, c->trunk))
             rest += strlen(c->trunk);
+        if (c != NULL && *c->trunk == '0' && *rest == '0')
+            return false;
         return finish(code, rest, c == NULL ? 0 : c->least, out);
     }
     if (home == NULL)
@@ -229,7 +238,8 @@ void phone_pretty(const char *e164, char out[PHONE_PRETTY_SIZE])
     n = area_length(code, digits);
     if (n >= strlen(digits))
         n = 0;
-    to = (size_t)snprintf(out, PHONE_PRETTY_SIZE, "+%s %.*s%s", code, (int)n, digits, n > 0 ? " " : "");
+    to = (size_t)snprintf(out, PHONE_PRETTY_SIZE, "+%s %.*s%s", code, (int)n, digits,
+                          n > 0 ? " " : "");
     digits += n;
     for (left = strlen(digits); left > 0 && to + 5 < PHONE_PRETTY_SIZE; left -= n) {
         n = left > 4 ? 3 : left;

@@ -159,9 +159,10 @@ static void add_converted(struct arena *a, struct buf *b, const struct line *l,
     if (named == NULL || !charset_convert(a, named, l->raw, l->raw_len, &t))
         charset_convert(a, fallback, l->raw, l->raw_len, &t);
     if (t.nul_count + t.lost_count > 0)
-        contact_text_add(a, &c->remarks,
-                         arena_printf(a, "Line %d has bytes that are no text; they became \xef\xbf\xbd.",
-                                      (int)(c->line + l->number - 1)));
+        contact_text_add(
+            a, &c->remarks,
+            arena_printf(a, "Line %d has bytes that are no text; they became \xef\xbf\xbd.",
+                         (int)(c->line + l->number - 1)));
     name_utf8(b, t.text, t.len, named);
 }
 
@@ -216,7 +217,8 @@ bool vcards_next(struct vcards *r, struct arena *a, struct contact *out)
     for (size_t i = 0; i < found.remarks.count; i++)
         contact_text_add(a, &out->remarks, found.remarks.items[i]);
     if (!ended)
-        contact_text_add(a, &out->remarks, "The card has no END; it was taken to end where the next begins.");
+        contact_text_add(a, &out->remarks,
+                         "The card has no END; it was taken to end where the next begins.");
     if (*contact_shown_name(a, out) == '\0')
         out->refused = "This card names nobody: no name, firm, e-mail address or number.";
     return true;

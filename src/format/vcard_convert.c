@@ -129,7 +129,9 @@ static const char *escaped_anew(struct arena *a, const struct vcard_line *l)
 static void mime_of(struct buf *b, const struct line *l)
 {
     const char *type = line_param(l, "TYPE");
-    const char *family = line_is(l, "SOUND") ? "audio" : line_is(l, "KEY") ? "application" : "image";
+    const char *family = line_is(l, "SOUND") ? "audio"
+                         : line_is(l, "KEY") ? "application"
+                                             : "image";
 
     for (size_t i = 0; type == NULL && i < l->param_count; i++)
         if (*l->params[i].name == '\0' && !is_encoding(l->params[i].value))

@@ -108,12 +108,14 @@ static void put_related(struct vcard_writing *w, const struct contact_point *p)
         return;
     }
     group = new_group(w);
-    vcard_put_text(w->a, &w->out, arena_printf(w->a, "%s.X-ABRELATEDNAMES", group), p->value, w->eol);
+    vcard_put_text(w->a, &w->out, arena_printf(w->a, "%s.X-ABRELATEDNAMES", group), p->value,
+                   w->eol);
     if (*p->label != '\0')
         put_label(w, group, p->label);
 }
 
-static void put_new_point(struct vcard_writing *w, enum vcard_property property, const struct contact_point *p)
+static void put_new_point(struct vcard_writing *w, enum vcard_property property,
+                          const struct contact_point *p)
 {
     static const char *const names[VCARD_PROPERTY_COUNT] = {
         [VCARD_TEL] = "TEL", [VCARD_EMAIL] = "EMAIL", [VCARD_URL] = "URL", [VCARD_IMPP] = "IMPP",
@@ -146,7 +148,8 @@ static void put_new_address(struct vcard_writing *w, const struct contact_addres
     buf_printf(&head, "ADR%s", types.bytes);
     vcard_put_address(w->a, &w->out, &head, p, w->version, w->eol);
     if (w->version != 40 && *p->formatted != '\0')
-        vcard_put_text(w->a, &w->out, arena_printf(w->a, "LABEL%s", types.bytes), p->formatted, w->eol);
+        vcard_put_text(w->a, &w->out, arena_printf(w->a, "LABEL%s", types.bytes), p->formatted,
+                       w->eol);
     if (group != NULL)
         put_label(w, group, p->label);
 }
@@ -217,7 +220,8 @@ static void patch_address(struct vcard_writing *w, size_t index)
 
 static void patch_label(struct vcard_writing *w, size_t index)
 {
-    const struct vcard_line *l = &w->card->lines[index], *owner = &w->card->lines[w->plans[index].to];
+    const struct vcard_line *l = &w->card->lines[index],
+                            *owner = &w->card->lines[w->plans[index].to];
     const struct contact_points *list = vcard_points(w->now, owner->property);
 
     put_label(w, l->line.group, list->items[w->plans[w->plans[index].to].to].label);
@@ -329,10 +333,15 @@ const char *vcard_write(struct arena *a, const char *original, const struct cont
 
     vcard_take_apart(a, text, strlen(text), &card);
     struct vcard_writing w = {
-        .a = a, .out = buf_new(a, CEILING), .card = &card, .old = &card.contact, .now = &now,
+        .a = a,
+        .out = buf_new(a, CEILING),
+        .card = &card,
+        .old = &card.contact,
+        .now = &now,
         .parts = original == NULL ? CONTACT_ALL : parts,
         .eol = original == NULL ? "\r\n" : card.line_end,
-        .version = version == VCARD_4_0 || (version == VCARD_AS_IT_CAME && card.version == 40) ? 40 : 30,
+        .version =
+            version == VCARD_4_0 || (version == VCARD_AS_IT_CAME && card.version == 40) ? 40 : 30,
     };
     bool changed = vcard_plan(&w);
     put_additions(&w);

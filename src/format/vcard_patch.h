@@ -42,7 +42,8 @@ unsigned vcard_part_of(enum vcard_property property);
 bool vcard_is_single(enum vcard_property property);
 const char *vcard_text(const struct contact *c, enum vcard_property property);
 bool vcard_has_single(const struct contact *c, enum vcard_property property);
-bool vcard_same_single(const struct contact *a, const struct contact *b, enum vcard_property property);
+bool vcard_same_single(const struct contact *a, const struct contact *b,
+                       enum vcard_property property);
 
 /* Is there an X-ABLabel for the line? */
 bool vcard_line_has_label(const struct vcard_card *card, size_t index);

@@ -108,7 +108,8 @@ bool vcard_same_single(const struct contact *old, const struct contact *now,
     switch (property) {
     case VCARD_N: return same_name(old, now);
     case VCARD_ORG:
-        return text_equal(old->organisation, now->organisation) && same_texts(&old->units, &now->units);
+        return text_equal(old->organisation, now->organisation) &&
+               same_texts(&old->units, &now->units);
     case VCARD_BDAY: return same_date(&old->birthday, &now->birthday);
     case VCARD_ANNIVERSARY: return same_date(&old->anniversary, &now->anniversary);
     case VCARD_CATEGORIES: return same_texts(&old->categories, &now->categories);
@@ -137,7 +138,8 @@ static size_t owner_of_label(const struct vcard_card *card, size_t index)
     for (size_t i = from; *group != '\0' && i < card->count && i < index + LABEL_WINDOW; i++) {
         const struct vcard_line *l = &card->lines[i];
 
-        if ((l->property == VCARD_ADR || vcard_points((struct contact *)&card->contact, l->property)) &&
+        if ((l->property == VCARD_ADR ||
+             vcard_points((struct contact *)&card->contact, l->property)) &&
             strcasecmp(l->line.group, group) == 0)
             return i;
     }
@@ -241,7 +243,8 @@ static void match_all(struct vcard_writing *w, struct matches *m)
         addresses_alike, addresses_alike, &w->taken.addresses);
 }
 
-static struct vcard_plan plan_line(struct vcard_writing *w, const struct matches *m, size_t index, bool *seen)
+static struct vcard_plan plan_line(struct vcard_writing *w, const struct matches *m, size_t index,
+                                   bool *seen)
 {
     const struct vcard_line *l = &w->card->lines[index];
     const struct contact_points *before = vcard_points(w->old, l->property);
@@ -258,7 +261,8 @@ static struct vcard_plan plan_line(struct vcard_writing *w, const struct matches
     }
     if (l->property == VCARD_ADR || l->property == VCARD_LABEL) {
         to = m->addresses[l->item];
-        if (to != gone && same_address(&w->old->addresses.items[l->item], &w->now->addresses.items[to]))
+        if (to != gone &&
+            same_address(&w->old->addresses.items[l->item], &w->now->addresses.items[to]))
             return (struct vcard_plan){ VCARD_KEEP, to };
         /* One line writes the address and its label; the other would say it twice. */
         if (to == gone || seen[VCARD_PROPERTY_COUNT + l->item])
@@ -268,7 +272,9 @@ static struct vcard_plan plan_line(struct vcard_writing *w, const struct matches
     }
     if (l->property == VCARD_MEMBER) {
         const char *text = line_unescape(w->a, l->text, strlen(l->text));
-        return (struct vcard_plan){ contact_has_text(&w->now->members, text) ? VCARD_KEEP : VCARD_DROP, gone };
+        return (struct vcard_plan){ contact_has_text(&w->now->members, text) ? VCARD_KEEP
+                                                                             : VCARD_DROP,
+                                    gone };
     }
     if (vcard_same_single(w->old, w->now, l->property))
         return (struct vcard_plan){ VCARD_KEEP, gone };
@@ -301,7 +307,8 @@ static void plan_label(struct vcard_writing *w, size_t index)
     if (text_equal(p->label,
                    vcard_points(w->old, l->property)->items[l->item].label))
         return;
-    plan->fate = vcard_put_types(&unused, l->property, p->label, false, w->version) ? VCARD_DROP : VCARD_PATCH;
+    plan->fate = vcard_put_types(&unused, l->property, p->label, false, w->version) ? VCARD_DROP
+                                                                                    : VCARD_PATCH;
     plan->to = owner;
 }
 

@@ -403,7 +403,8 @@ static bool take(struct reading *r, struct vcard_line *l, size_t index)
     case VCARD_ADR: return take_address(r, l, index);
     case VCARD_BDAY: return take_date(r, l, &c->birthday);
     case VCARD_ANNIVERSARY:
-        if (line_is(&l->line, "X-ABDATE") && !text_equal_ascii(group_label(r, index), "anniversary"))
+        if (line_is(&l->line, "X-ABDATE") &&
+            !text_equal_ascii(group_label(r, index), "anniversary"))
             return false;
         return take_date(r, l, &c->anniversary);
     case VCARD_NOTE: return take_note(r, l);

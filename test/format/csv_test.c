@@ -18,7 +18,11 @@ static const char *read_all(const char *text, size_t len, char delimiter, struct
             buf_printf(&b, "!%d", (int)row.line);
         else
             for (size_t i = 0; i < row.count; i++)
-                buf_printf(&b, "%s%s", i > 0 ? "|" : row.aside ? "~" : "", csv_text(&arena, &row, i));
+                buf_printf(&b, "%s%s",
+                           i > 0       ? "|"
+                           : row.aside ? "~"
+                                       : "",
+                           csv_text(&arena, &row, i));
         buf_addc(&b, '\n');
     }
     return b.bytes;
@@ -38,8 +42,9 @@ static void tables_of_every_make_are_read(void **state)
         { "tab", "a\tb\n1, 2\t3\n", '\t', "a|b\n1, 2|3\n" },
         { "bar", "a|b,c\n1|2\n", '|', "a|b,c\n1|2\n" },
         { "sep line", "sep=;\r\na,b;c\r\n", ';', "a,b|c\n" },
-        { "blanks between numbers", " 00004 0001  19970101  2   29.33\n 00005 0002 19970102 1 9.9\n",
-          ' ', "00004|0001|19970101|2|29.33\n00005|0002|19970102|1|9.9\n" },
+        { "blanks between numbers",
+          " 00004 0001  19970101  2   29.33\n 00005 0002 19970102 1 9.9\n", ' ',
+          "00004|0001|19970101|2|29.33\n00005|0002|19970102|1|9.9\n" },
         { "blanks between words", "Anna Berg\nBert Tal\n", ',', "Anna Berg\nBert Tal\n" },
         { "quotes", "a,\"b \"\"x\"\", c\"\n\"1\n2\",3\n", ',', "a|b \"x\", c\n1\n2|3\n" },
         { "CR within quotes", "a,\"1\r2\"\nb,c\n", ',', "a|1\r2\nb|c\n" },
@@ -89,9 +94,16 @@ static void a_row_keeps_its_line_and_its_bytes(void **state)
 static void what_is_written_is_read_back(void **state)
 {
     static const char *const texts[] = {
-        "plain", "", "with, comma", "with \"marks\"", "two\nlines", "=HYPERLINK(\"x\")", "+49 30 123",
-        "+49 (0)30/12-34", "-5", "-1.234,50", "-x", "@handle", "'quoted'", "'=1", "''=1", "+cmd|'x'!A",
-        "-", "–5", "1+1", "\xc3\xa4",
+        "plain",       "",
+        "with, comma", "with \"marks\"",
+        "two\nlines",  "=HYPERLINK(\"x\")",
+        "+49 30 123",  "+49 (0)30/12-34",
+        "-5",          "-1.234,50",
+        "-x",          "@handle",
+        "'quoted'",    "'=1",
+        "''=1",        "+cmd|'x'!A",
+        "-",           "–5",
+        "1+1",         "\xc3\xa4",
     };
     struct csv_out w = csv_out_new(&arena, 1 << 20, ';');
     struct csv csv;
@@ -129,10 +141,14 @@ static void every_charset_becomes_utf8(void **state)
         { "utf-16 with mark", "\xff\xfe\xe4\0b\0", 6, "UTF-16LE", "äb", 0, 0, 0 },
         { "utf-16 without", "N\0a\0m\0e\0;\0X\0", 12, "UTF-16LE", "Name;X", 0, 0, 0 },
         { "utf-16be without", "\0N\0a\0m\0e\0;\0X", 12, "UTF-16BE", "Name;X", 0, 0, 0 },
-        { "utf-16, half a character", "\xff\xfeN\0a\0m\0\x3d\xd8", 10, "UTF-16LE", "Nam\xef\xbf\xbd",
-          0, 1, 0 },
-        { "utf-32 behind a mark of utf-16", "\xfe\xff\0\0\0N\0\0\0a", 10, "UTF-32BE", "Na", 0, 0, 0 },
-        { "a zero byte", "ab\0cd", 5, "UTF-8", "ab\xef\xbf\xbd" "cd", 1, 0, 0 },
+        { "utf-16, half a character", "\xff\xfeN\0a\0m\0\x3d\xd8", 10, "UTF-16LE",
+          "Nam\xef\xbf\xbd", 0, 1, 0 },
+        { "utf-32 behind a mark of utf-16", "\xfe\xff\0\0\0N\0\0\0a", 10, "UTF-32BE", "Na", 0, 0,
+          0 },
+        { "a zero byte", "ab\0cd", 5, "UTF-8",
+          "ab\xef\xbf\xbd"
+          "cd",
+          1, 0, 0 },
         { "one odd byte", "\xc3\xa4\xc3\xb6\xc3\xbc\xc3\x9f \xfc", 10, "UTF-8", "äöüß ü", 0, 0, 1 },
     };
 

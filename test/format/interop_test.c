@@ -18,8 +18,8 @@ struct tally {
 
 static void check_contact(const char *path, const struct contact *c, struct tally *t)
 {
-    const char *const texts[] = { c->formatted, c->given, c->family, c->organisation, c->title, c->note,
-                                  c->uid, c->nickname };
+    const char *const texts[] = { c->formatted, c->given, c->family, c->organisation,
+                                  c->title,     c->note,  c->uid,    c->nickname };
 
     t->contacts++;
     t->refused += c->refused != NULL;
@@ -146,7 +146,8 @@ static void every_table_and_address_book_comes_in_or_is_refused(void **state)
 
 static void no_file_of_any_kind_brings_the_readers_down(void **state)
 {
-    static const char *const folders[] = { "interop/ical", "interop/mime", "interop/jscontact", "interop/dav-requests" };
+    static const char *const folders[] = { "interop/ical", "interop/mime", "interop/jscontact",
+                                           "interop/dav-requests" };
     struct tally t = { 0 };
 
     (void)state;
@@ -159,15 +160,19 @@ static void no_file_of_any_kind_brings_the_readers_down(void **state)
 static const struct {
     const char *path, *kind;
 } kinds[] = {
-    { "csv/synthetic/google-contacts-2024.csv", "Google" }, { "csv/synthetic/hubspot-contacts.csv", "HubSpot" },
-    { "csv/synthetic/linkedin-Connections.csv", "LinkedIn" }, { "csv/synthetic/outlook-german.csv", "Outlook" },
+    { "csv/synthetic/google-contacts-2024.csv", "Google" },
+    { "csv/synthetic/hubspot-contacts.csv", "HubSpot" },
+    { "csv/synthetic/linkedin-Connections.csv", "LinkedIn" },
+    { "csv/synthetic/outlook-german.csv", "Outlook" },
     { "csv/synthetic/salesforce-report.csv", "Salesforce" },
     { "csv/synthetic/salesforce-data-export-Contact.csv", "Salesforce" },
     { "csv/synthetic/centralstationcrm-persons-UNVERIFIED.csv", "CentralStationCRM" },
-    { "csv/synthetic/excel-german-semicolon.csv", "" }, { "csv/synthetic/generic-tab-utf16.csv", "" },
+    { "csv/synthetic/excel-german-semicolon.csv", "" },
+    { "csv/synthetic/generic-tab-utf16.csv", "" },
 };
 
-static struct contact *people_of(struct arena *a, const char *path, const char *source, size_t *count)
+static struct contact *people_of(struct arena *a, const char *path, const char *source,
+                                 size_t *count)
 {
     size_t len, room = 0;
     const char *bytes = test_data_read(a, arena_printf(a, "interop/%s", path), &len);
@@ -215,16 +220,19 @@ static bool is_listed(const json_t *list, const char *value)
     size_t i;
     const json_t *one;
 
-    json_array_foreach(list, i, one)
-        if (strcmp(json_string_value(json_is_array(one) ? json_array_get(one, 1) : one), value) == 0)
-            return true;
+    json_array_foreach(
+        list, i,
+        one) if (strcmp(json_string_value(json_is_array(one) ? json_array_get(one, 1) : one),
+                        value) == 0) return true;
     return false;
 }
 
-static void check_person(struct arena *a, const char *path, const struct contact *c, const json_t *person)
+static void check_person(struct arena *a, const char *path, const struct contact *c,
+                         const json_t *person)
 {
-    const char *whole = text_trim(a, arena_printf(a, "%s %s", want(person, "first"), want(person, "last")),
-                                  strlen(want(person, "first")) + strlen(want(person, "last")) + 1);
+    const char *whole =
+        text_trim(a, arena_printf(a, "%s %s", want(person, "first"), want(person, "last")),
+                  strlen(want(person, "first")) + strlen(want(person, "last")) + 1);
 
     check_text(path, "first", c->given, want(person, "first"));
     check_text(path, "last", c->family, want(person, "last"));
@@ -259,7 +267,8 @@ static void the_same_three_people_come_out_of_every_make(void **state)
 
     (void)state;
     test_data_or_skip();
-    json_t *persons = json_loads(test_data_read(&a, "interop/csv/synthetic/expected-persons.json", &len), 0, NULL);
+    json_t *persons = json_loads(
+        test_data_read(&a, "interop/csv/synthetic/expected-persons.json", &len), 0, NULL);
     CHECK(persons != NULL);
     for (size_t i = 0; i < COUNT(kinds); i++) {
         const struct contact *people = people_of(&a, kinds[i].path, kinds[i].kind, &count);
@@ -292,8 +301,10 @@ static void the_pairs_of_roundcube_agree(void **state)
     (void)state;
     test_data_or_skip();
     for (size_t i = 0; i < COUNT(names); i++) {
-        const struct contact *c = people_of(&a, arena_printf(&a, "csv/roundcube/%s.csv", names[i]), NULL, &count);
-        const char *vcf = test_data_read(&a, arena_printf(&a, "interop/csv/roundcube/%s.vcf", names[i]), &len);
+        const struct contact *c =
+            people_of(&a, arena_printf(&a, "csv/roundcube/%s.csv", names[i]), NULL, &count);
+        const char *vcf =
+            test_data_read(&a, arena_printf(&a, "interop/csv/roundcube/%s.vcf", names[i]), &len);
 
         CHECK_INT(count, 1);
         vcards_open(&cards, &a, vcf, len);
@@ -330,9 +341,11 @@ static void every_purchase_history_has_its_known_size(void **state)
         size_t purchases, people;
         int64_t cents; /* 0: without amounts, or not published */
     } cases[] = {
-        { "btyd/CDNOW_master.txt", 69659, 23570, 250031563 }, { "btyd/CDNOW_sample.txt", 6919, 2357, 0 },
+        { "btyd/CDNOW_master.txt", 69659, 23570, 250031563 },
+        { "btyd/CDNOW_sample.txt", 6919, 2357, 0 },
         { "btyd/discreteSimElog.csv", 52432, 10000, 0 }, { "btyd/apparel_trans.csv", 3187, 600, 0 },
-        { "btyd/apparel250_trans.csv", 2353, 250, 0 }, { "btyd/example_transactions.csv", 15273, 5000, 0 },
+        { "btyd/apparel250_trans.csv", 2353, 250, 0 },
+        { "btyd/example_transactions.csv", 15273, 5000, 0 },
     };
 
     (void)state;
@@ -374,7 +387,9 @@ static void every_purchase_history_has_its_known_size(void **state)
 
 int main(void)
 {
-    return TESTS(T(every_vcard_comes_in_or_is_refused), T(every_table_and_address_book_comes_in_or_is_refused),
-                 T(no_file_of_any_kind_brings_the_readers_down), T(the_same_three_people_come_out_of_every_make),
-                 T(the_pairs_of_roundcube_agree), T(every_purchase_history_has_its_known_size));
+    return TESTS(T(every_vcard_comes_in_or_is_refused),
+                 T(every_table_and_address_book_comes_in_or_is_refused),
+                 T(no_file_of_any_kind_brings_the_readers_down),
+                 T(the_same_three_people_come_out_of_every_make), T(the_pairs_of_roundcube_agree),
+                 T(every_purchase_history_has_its_known_size));
 }

@@ -13,14 +13,20 @@ static struct contact entry(struct ldif *r)
 }
 
 static const char book[] =
-    "version: 1\n\n# a comment\n  that goes on\ndn: cn=Anna Berg,mail=anna@example.com\nobjectclass: top\n"
-    "objectclass: inetOrgPerson\ngivenName: Anna\nsn:: QsOkcmc=\ncn: Anna Berg\nmail: anna@example.com\n"
-    "mozillaSecondEmail: a.berg@example.org\ntelephoneNumber: 030 1\nmobile: 0170 2\nhomePhone: 030 3\n"
-    "street: Am Tal 1\nmozillaWorkStreet2: Hof\nl: Ulm\npostalCode: 89073\nmozillaHomeLocalityName: Bonn\n"
-    "o: Weber\nou: Einkauf\nou: Papier\ntitle: Lei\n terin\nbirthyear: 1980\nbirthmonth: 2\nbirthday: 29\n"
+    "version: 1\n\n# a comment\n  that goes on\ndn: cn=Anna "
+    "Berg,mail=anna@example.com\nobjectclass: top\n"
+    "objectclass: inetOrgPerson\ngivenName: Anna\nsn:: QsOkcmc=\ncn: Anna Berg\nmail: "
+    "anna@example.com\n"
+    "mozillaSecondEmail: a.berg@example.org\ntelephoneNumber: 030 1\nmobile: 0170 2\nhomePhone: "
+    "030 3\n"
+    "street: Am Tal 1\nmozillaWorkStreet2: Hof\nl: Ulm\npostalCode: "
+    "89073\nmozillaHomeLocalityName: Bonn\n"
+    "o: Weber\nou: Einkauf\nou: Papier\ntitle: Lei\n terin\nbirthyear: 1980\nbirthmonth: "
+    "2\nbirthday: 29\n"
     "description:: WmVpbGUgMQpaZWlsZSAy\nuserPassword: geheim\njpegPhoto:< file:///tmp/x.jpg\n"
     "mozillaCustom1: eigenes\nemployeeNumber;x-own: 7\nsn: !\n\n"
-    "dn: cn=Liste\nobjectclass: groupOfNames\ncn: Liste\nmember: cn=Anna Berg,mail=anna@example.com\n\n"
+    "dn: cn=Liste\nobjectclass: groupOfNames\ncn: Liste\nmember: cn=Anna "
+    "Berg,mail=anna@example.com\n\n"
     "dn: cn=Alt\nchangetype: delete\n\ndn: dc=example\nobjectclass: domain\n";
 
 static void entries_become_contacts(void **state)
@@ -45,12 +51,14 @@ static void entries_become_contacts(void **state)
     CHECK_INT(c.remarks.count, 2); /* the password, the picture elsewhere */
     for (size_t i = 0; i < c.extras.count; i++)
         CHECK(strstr(c.extras.items[i].value, "geheim") == NULL);
-    CHECK_INT(c.extras.count, 5); /* dn, jpegPhoto, mozillaCustom1, employeeNumber;x-own, the other sn */
+    CHECK_INT(c.extras.count,
+              5); /* dn, jpegPhoto, mozillaCustom1, employeeNumber;x-own, the other sn */
     c = entry(&r);
     CHECK_INT(c.kind, CONTACT_GROUP);
     CHECK_INT(c.members.count, 1);
     CHECK_TEXT(entry(&r).refused, "This entry changes a directory; it does not describe anybody.");
-    CHECK_TEXT(entry(&r).refused, "This entry names nobody: no name, firm, e-mail address or number.");
+    CHECK_TEXT(entry(&r).refused,
+               "This entry names nobody: no name, firm, e-mail address or number.");
     CHECK(!ldif_next(&r, &arena, &c));
 }
 
@@ -63,13 +71,17 @@ static void files_are_known_by_their_bytes(void **state)
         enum file_kind kind;
     } cases[] = {
         { "", 0, "x.csv", FILE_EMPTY }, { "\xef\xbb\xbf \r\n", 6, "", FILE_EMPTY },
-        { "begin:vcard\r\nend:vcard", 22, "", FILE_VCARD }, { "\n\nBEGIN:VCARD", 13, NULL, FILE_VCARD },
-        { "BEGIN:VCALENDAR\n", 16, "a.vcf", FILE_CALENDAR }, { "version: 1\n\ndn: x\n", 17, "", FILE_LDIF },
+        { "begin:vcard\r\nend:vcard", 22, "", FILE_VCARD },
+        { "\n\nBEGIN:VCARD", 13, NULL, FILE_VCARD },
+        { "BEGIN:VCALENDAR\n", 16, "a.vcf", FILE_CALENDAR },
+        { "version: 1\n\ndn: x\n", 17, "", FILE_LDIF },
         { "PK\3\4....xl/workbook.xml", 23, "a.csv", FILE_EXCEL }, { "PK\3\4..", 6, "", FILE_ZIP },
-        { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, "a.xls", FILE_EXCEL }, { "%PDF-1.7", 8, "", FILE_PDF },
+        { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, "a.xls", FILE_EXCEL },
+        { "%PDF-1.7", 8, "", FILE_PDF },
         { "\x89PNG\r\n", 6, "", FILE_PICTURE }, { "{\"a\":1}", 7, "", FILE_JSON },
         { "<html>", 6, "", FILE_XML }, { "From: a\nMIME-Version: 1.0\n", 25, "", FILE_MAIL },
-        { "\1\2\3\4\5\6\7", 7, "", FILE_UNKNOWN }, { "Name,E-Mail\nA,b@c.example\n", 25, "", FILE_PEOPLE_CSV },
+        { "\1\2\3\4\5\6\7", 7, "", FILE_UNKNOWN },
+        { "Name,E-Mail\nA,b@c.example\n", 25, "", FILE_PEOPLE_CSV },
         { "id,date,amount\n1,2026-01-02,3\n", 30, "", FILE_PURCHASES_CSV },
         { "nothing", 7, "a.vcf", FILE_VCARD },
     };
@@ -83,7 +95,8 @@ static void files_are_known_by_their_bytes(void **state)
     }
     for (int i = 0; i < FILE_KIND_COUNT; i++)
         CHECK(file_kind_name((enum file_kind)i) != NULL &&
-              (file_kind_refusal((enum file_kind)i) == NULL) == (i >= FILE_VCARD && i <= FILE_LDIF));
+              (file_kind_refusal((enum file_kind)i) == NULL) ==
+                  (i >= FILE_VCARD && i <= FILE_LDIF));
 }
 
 int main(void)

@@ -42,23 +42,34 @@ static void headings_are_known(void **state)
     static const struct {
         const char *source, *text, *names;
     } cases[] = {
-        { "Google", "Given Name,Family Name,Group Membership,E-mail 1 - Type,E-mail 1 - Value,Address 2 - Street\n"
-                    "A,B,* myContacts,Home,a@b.example,Am Tal 1\n",
+        { "Google",
+          "Given Name,Family Name,Group Membership,E-mail 1 - Type,E-mail 1 - Value,Address 2 - "
+          "Street\n"
+          "A,B,* myContacts,Home,a@b.example,Am Tal 1\n",
           "given family tags email_label#1 email#1 street#2" },
-        { "Outlook", "Title,First Name,Last Name,Job Title,Business Street,Business Street 2,Home Fax,Other Fax,"
-                     "E-mail Address,E-mail 2 Address,User 1\nDr.,A,B,Boss,S,T,1,2,a@b.example,,x\n",
-          "prefix given family title street:work street_more:work phone:home fax phone:fax email email#2 keep" },
-        { "Outlook", "\"Anrede\",\"Vorname\",\"Straße geschäftlich\",\"Land/Region privat\",\"E-Mail-Adresse\",\"Geburtstag\"\n"
-                     "Frau,A,S,D,a@b.example,1.2.1980\n",
+        { "Outlook",
+          "Title,First Name,Last Name,Job Title,Business Street,Business Street 2,Home Fax,Other "
+          "Fax,"
+          "E-mail Address,E-mail 2 Address,User 1\nDr.,A,B,Boss,S,T,1,2,a@b.example,,x\n",
+          "prefix given family title street:work street_more:work phone:home fax phone:fax email "
+          "email#2 keep" },
+        { "Outlook",
+          "\"Anrede\",\"Vorname\",\"Straße geschäftlich\",\"Land/Region "
+          "privat\",\"E-Mail-Adresse\",\"Geburtstag\"\n"
+          "Frau,A,S,D,a@b.example,1.2.1980\n",
           "prefix given street:work country:home email birthday" },
-        { "Thunderbird", "First Name,Primary Email,Screen Name,Home ZipCode,Birth Year,Birth Month,Birth Day,Custom 1\n"
-                         "A,a@b.example,x,1,1980,2,29,z\n",
+        { "Thunderbird",
+          "First Name,Primary Email,Screen Name,Home ZipCode,Birth Year,Birth Month,Birth "
+          "Day,Custom 1\n"
+          "A,a@b.example,x,1,1980,2,29,z\n",
           "given email messenger postcode:home birth_year birth_month birth_day keep" },
-        { "Salesforce", "Account Name,Mailing Street,Mailing Zip/Postal Code,Title,Account Owner\nA,S,1,Boss,E\n",
+        { "Salesforce",
+          "Account Name,Mailing Street,Mailing Zip/Postal Code,Title,Account Owner\nA,S,1,Boss,E\n",
           "organisation street postcode title keep" },
         { "", "Anrede;Titel;Vorname;Telefon (Mobil);E-Mail (Privat)\nHerr;Dr.;A;1;a@b.example\n",
           "keep prefix given phone:mobile email:home" },
-        { "", "Kundennummer;Datum;Betrag;Rechnungsnr.\n7;1.2.2026;3,50;R1\n", "customer date amount reference" },
+        { "", "Kundennummer;Datum;Betrag;Rechnungsnr.\n7;1.2.2026;3,50;R1\n",
+          "customer date amount reference" },
         { "", "Nachnahme;Frist Name\nBerg;x\n", "family keep" },
         { "", "Nr.;Name;Umsatz\n1;Berg;3,50\n", "keep name keep" },
     };
@@ -78,7 +89,8 @@ static void unknown_headings_are_guessed_from_the_cells(void **state)
 {
     static const char *const cases[][2] = {
         { "Wer,Wo,Wohin\nAnna,anna@b.example,+49 30 12345\n", "keep email phone" },
-        { "Anna Berg,Anna,Berg,anna@b.example\nBert Tal,Bert,Tal,bert@b.example\n", "name given family email" },
+        { "Anna Berg,Anna,Berg,anna@b.example\nBert Tal,Bert,Tal,bert@b.example\n",
+          "name given family email" },
         { "Anna,Berg,030/12345 67\n", "given family phone" },
         { "Owner,Account Id,Name\nx@b.example,1-000000,Anna\n", "keep keep name" },
     };
@@ -98,9 +110,12 @@ static void a_row_becomes_a_contact_and_loses_nothing(void **state)
     struct contact c;
 
     (void)state;
-    open_table(&t, "Vorname;Nachname;Firma;E-Mail;Telefon;Straße;Straße 2;PLZ;Ort;Geburtstag;Tags;Schuhgröße\n"
-                   "Anna;Berg;Weber;a@b.example / b@b.example;030 1 / +49 170 2;Am Tal 1;Hof;01067;Köln;29.02.1980;"
-                   "\"Kunde, Messe\";38;surplus\n;;Nur Firma;;;;;;;;;\n;;;;;;;;;0.0.00;;7\n");
+    open_table(
+        &t,
+        "Vorname;Nachname;Firma;E-Mail;Telefon;Straße;Straße 2;PLZ;Ort;Geburtstag;Tags;Schuhgröße\n"
+        "Anna;Berg;Weber;a@b.example / b@b.example;030 1 / +49 170 2;Am Tal "
+        "1;Hof;01067;Köln;29.02.1980;"
+        "\"Kunde, Messe\";38;surplus\n;;Nur Firma;;;;;;;;;\n;;;;;;;;;0.0.00;;7\n");
     c = contact_in(&t, 0);
     CHECK(c.refused == NULL);
     CHECK_INT(c.line, 2);
@@ -124,9 +139,11 @@ static void labels_of_google_are_taken(void **state)
     struct contact c;
 
     (void)state;
-    open_table(&t, "First Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,"
-                   "Address 1 - Label,Address 1 - City\n"
-                   "Anna,* myContacts ::: Kunde,* Work,a@b.example ::: c@b.example,Home Fax,1,Ferienhaus,Ulm\n");
+    open_table(
+        &t, "First Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,"
+            "Address 1 - Label,Address 1 - City\n"
+            "Anna,* myContacts ::: Kunde,* Work,a@b.example ::: c@b.example,Home "
+            "Fax,1,Ferienhaus,Ulm\n");
     c = contact_in(&t, 0);
     CHECK_INT(c.categories.count, 1);
     CHECK_TEXT(c.emails.items[0].label, "work");
@@ -137,7 +154,8 @@ static void labels_of_google_are_taken(void **state)
 
 static void the_user_has_the_last_word(void **state)
 {
-    static const char *const names[] = { "phone:work", "email#2", "email_label#2", "ignore", "phone:Mein Boot", "keep" };
+    static const char *const names[] = { "phone:work", "email#2",         "email_label#2",
+                                         "ignore",     "phone:Mein Boot", "keep" };
     struct mapping_column c = { .header = "", .label = "" };
 
     (void)state;
@@ -186,7 +204,8 @@ static const char *purchases(const char *text)
             buf_printf(&b, "!%s\n", p.refused);
         else
             buf_printf(&b, "%s%s%s %s %s%s\n", p.customer_id, p.name, p.email, iso,
-                       p.has_amount ? arena_printf(&arena, "%lld", (long long)p.cents) : "-", p.currency);
+                       p.has_amount ? arena_printf(&arena, "%lld", (long long)p.cents) : "-",
+                       p.currency);
     }
     return b.bytes;
 }
@@ -199,8 +218,10 @@ static void purchases_of_every_make_are_read(void **state)
         { "date,id\n2014-03-08 00:00:00,0\n", "0 2014-03-08 -\n" },
         { " 00004 0001 19970101  2   29.33\n 00004 0001 19970118  2   9.73\n",
           "00004 1997-01-01 2933\n00004 1997-01-18 973\n" },
-        { "7;03.02.2026;1.234,50 €\n8;13.02.2026;-3,00 €\n", "7 2026-02-03 123450EUR\n8 2026-02-13 -300EUR\n" },
-        { "Kunde;Datum;Betrag\nBerg;2/13/2026;1.234\nTal;2/3/2026;2,5\nTal;x;1\n;2/3/2026;1\nTal;2/3/2026;y\n",
+        { "7;03.02.2026;1.234,50 €\n8;13.02.2026;-3,00 €\n",
+          "7 2026-02-03 123450EUR\n8 2026-02-13 -300EUR\n" },
+        { "Kunde;Datum;Betrag\nBerg;2/13/2026;1.234\nTal;2/3/2026;2,5\nTal;x;1\n;2/3/2026;1\nTal;2/"
+          "3/2026;y\n",
           "Berg 2026-02-13 123400\nTal 2026-02-03 250\n!“x” is not a day.\n"
           "!This purchase does not say who bought.\n!“y” is not an amount.\n" },
         { "Vorname,Nachname,E-Mail,Kaufdatum,Betrag\nAnna,Berg,a@b.example,1.2.2026,3\n",

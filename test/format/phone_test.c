@@ -37,9 +37,23 @@ static void numbers_as_people_write_them(void **state)
 
 static void what_cannot_be_told_is_refused(void **state)
 {
-    static const char *const cases[] = { "", "110", "12345", "0", "+", "+49", "00", "0800 FLOWERS",
-                                         "Tel privat", "7071 12345", "+0 30 123456", "030", "+49 30",
-                                         "+49 1234567890123456", "030 12345 und 12346", "+49+30 12345" };
+    static const char *const cases[] = { "",
+                                         "110",
+                                         "12345",
+                                         "0",
+                                         "+",
+                                         "+49",
+                                         "00",
+                                         "0800 FLOWERS",
+                                         "Tel privat",
+                                         "7071 12345",
+                                         "+0 30 123456",
+                                         "030",
+                                         "+49 30",
+                                         "+49 1234567890123456",
+                                         "030 12345 und 12346",
+                                         "+49+30 12345",
+                                         "+49 00 71 12345" };
     char e164[PHONE_E164_SIZE];
 
     (void)state;

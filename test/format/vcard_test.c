@@ -59,7 +59,8 @@ static void labels_are_read_in_every_dialect(void **state)
         { "TEL;TYPE=WORK,VOICE:1\r\nTEL;TYPE=home;TYPE=pref:2\r\n", "work=1 | home!=2" },
         { "TEL;HOME;FAX:1\r\nTEL;CELL;PREF:2\r\n", "home fax=1 | mobile!=2" },
         { "TEL;TYPE=\"WORK,FAX\":1\r\n", "work fax=1" },
-        { "TEL;VALUE=uri;PREF=1;TYPE=\"voice,home\":tel:+49-30-1;ext=23\r\n", "home!=+49-30-1 ext. 23" },
+        { "TEL;VALUE=uri;PREF=1;TYPE=\"voice,home\":tel:+49-30-1;ext=23\r\n",
+          "home!=+49-30-1 ext. 23" },
         { "item1.TEL:1\r\nitem1.X-ABLabel:Ferienhaus\r\nTEL:2\r\n", "Ferienhaus=1 | =2" },
         { "item1.TEL:1\r\nitem1.X-ABLabel:_$!<Mobile>!$_\r\n", "mobile=1" },
         { "tel;type=pager:1\r\nTEL;TYPE=HOME:\r\n", "pager=1" },
@@ -122,8 +123,9 @@ static void every_line_of_a_file_is_accounted_for(void **state)
         { 14, NULL, "C" },
         { 18, "This card names nobody: no name, firm, e-mail address or number.", NULL },
     };
-    const char *text = "Hello\n\nBEGIN:VCARD\nFN:A\nEND:VCARD\n\nBEGIN:VCARD\nFN:B\nAGENT:\nBEGIN:VCARD\n"
-                       "FN:Inside\nEND:VCARD\nX:1\nbegin:vcard\nFN:C\nEND:VCARD \n\nBEGIN:VCARD\nEND:VCARD";
+    const char *text =
+        "Hello\n\nBEGIN:VCARD\nFN:A\nEND:VCARD\n\nBEGIN:VCARD\nFN:B\nAGENT:\nBEGIN:VCARD\n"
+        "FN:Inside\nEND:VCARD\nX:1\nbegin:vcard\nFN:C\nEND:VCARD \n\nBEGIN:VCARD\nEND:VCARD";
     struct vcards cards;
     struct contact c;
     size_t n = 0;
@@ -147,7 +149,8 @@ static const char rich[] =
     "item1.TEL;TYPE=WORK;X-OWN=7:+49 30 1\r\nitem1.X-ABLabel:Empfang\r\nTEL;TYPE=HOME:2\r\n"
     "item2.EMAIL;TYPE=INTERNET,pref:anna@example.com\r\nitem2.X-SEEN:yes\r\n"
     "ADR;TYPE=WORK:;;Hauptstr. 1;Köln;;50667;\r\nX-NOBODY-KNOWS;A=\"b:c\":x;y\\,z\r\n"
-    "NOTE:Eine lange Zeile\\, die gefaltet ist, und zwar an einer Stelle\r\n , die wir nicht wählten\r\n"
+    "NOTE:Eine lange Zeile\\, die gefaltet ist, und zwar an einer Stelle\r\n , die wir nicht "
+    "wählten\r\n"
     "END:VCARD\r\n";
 
 static const char *rewritten(const char *original, const struct contact *c, unsigned parts,
@@ -193,7 +196,8 @@ static void only_the_line_that_changed_is_written_anew(void **state)
     c = first_card(rich);
     c.phones.items[0] = c.phones.items[1];
     c.phones.count = 1;
-    check_patch(&c, CONTACT_ALL, "item1.TEL;TYPE=WORK;X-OWN=7:+49 30 1\r\nitem1.X-ABLabel:Empfang\r\n", "");
+    check_patch(&c, CONTACT_ALL,
+                "item1.TEL;TYPE=WORK;X-OWN=7:+49 30 1\r\nitem1.X-ABLabel:Empfang\r\n", "");
     c = first_card(rich);
     c.note = "Kurz; und\ngut";
     check_patch(&c, CONTACT_ALL, strstr(rich, "NOTE:"), "NOTE:Kurz\\; und\\ngut\r\nEND:VCARD\r\n");
