@@ -1,5 +1,6 @@
 #include "format/csv.h"
 
+#include "base/lang.h"
 #include "base/text.h"
 #include "format/csv_out.h"
 
@@ -171,7 +172,7 @@ static bool next_row(struct csv *r, struct arena *a, struct csv_row *row)
             size_t end = split_careful(r, a, from, stop);
 
             if (end == SIZE_MAX) {
-                row->broken = "A quotation mark in this line is never closed.";
+                row->broken = N_("A quotation mark in this line is never closed.");
                 r->cell_count = 0;
                 add_cell(r, r->text + from, stop - from);
             } else {
@@ -179,7 +180,7 @@ static bool next_row(struct csv *r, struct arena *a, struct csv_row *row)
             }
         }
         if (r->cell_count >= CSV_MOST_COLUMNS)
-            row->broken = "This line has more columns than any table needs.";
+            row->broken = N_("This line has more columns than any table needs.");
         row->raw_len = next - from;
         row->cells = r->cells;
         row->count = r->cell_count;

@@ -1,5 +1,6 @@
 #include "format/detect.h"
 
+#include "base/lang.h"
 #include "base/text.h"
 #include "format/charset.h"
 #include "format/mapping.h"
@@ -12,31 +13,42 @@ enum { BEGINNING = 64 * 1024 };
 static const struct {
     const char *name, *refusal;
 } kinds[FILE_KIND_COUNT] = {
-    [FILE_EMPTY] = { "empty file", "The file is empty." },
-    [FILE_VCARD] = { "vCard", NULL },
-    [FILE_PEOPLE_CSV] = { "table of people", NULL },
-    [FILE_PURCHASES_CSV] = { "table of purchases", NULL },
-    [FILE_LDIF] = { "LDIF", NULL },
-    [FILE_CALENDAR] = { "calendar",
-                        "This is a calendar. People come as vCard or as a table (CSV)." },
-    [FILE_EXCEL] = { "Excel file", "This is an Excel file. Open it there, choose “Save as”, then "
-                                   "“CSV UTF-8”, and bring that." },
-    [FILE_OPEN_DOCUMENT] = { "OpenDocument file",
-                             "This is an OpenDocument file. Open it there, choose “Save as”, then "
-                             "“Text CSV”, and bring that." },
-    [FILE_WORD] = { "Word file", "This is a Word file. People come as vCard or as a table (CSV)." },
-    [FILE_ZIP] = { "archive", "This is an archive. Unpack it and bring the files that are in it." },
-    [FILE_PDF] = { "PDF", "This is a PDF. Nothing can be read from it reliably; ask for a vCard or "
-                          "a table (CSV)." },
-    [FILE_PICTURE] = { "picture", "This is a picture. People come as vCard or as a table (CSV)." },
-    [FILE_OUTLOOK] = { "Outlook data file", "This is an Outlook data file. In Outlook choose “Open "
-                                            "& Export”, then “Comma Separated Values”." },
-    [FILE_JSON] = { "JSON", "This is JSON. People come as vCard or as a table (CSV)." },
-    [FILE_XML] = { "XML or HTML",
-                   "This is XML or a web page. People come as vCard or as a table (CSV)." },
-    [FILE_MAIL] = { "mail", "This is a mail. Save its attachment and bring that." },
-    [FILE_UNKNOWN] = { "unknown file",
-                       "This is no text. People come as vCard or as a table (CSV)." },
+    [FILE_EMPTY] = { N_("empty file"), N_("The file is empty.") },
+    [FILE_VCARD] = { N_("vCard"), NULL },
+    [FILE_PEOPLE_CSV] = { N_("table of people"), NULL },
+    [FILE_PURCHASES_CSV] = { N_("table of purchases"), NULL },
+    [FILE_LDIF] = { N_("LDIF"), NULL },
+    [FILE_CALENDAR] = {
+        N_("calendar"), N_("This is a calendar. People come as vCard or as a table (CSV).") },
+    [FILE_EXCEL] = {
+        N_("Excel file"),
+        N_("This is an Excel file. Open it there, choose “Save as”, then “CSV UTF-8”, and bring "
+           "that.") },
+    [FILE_OPEN_DOCUMENT] = {
+        N_("OpenDocument file"),
+        N_("This is an OpenDocument file. Open it there, choose “Save as”, then “Text CSV”, and "
+           "bring that.") },
+    [FILE_WORD] = {
+        N_("Word file"), N_("This is a Word file. People come as vCard or as a table (CSV).") },
+    [FILE_ZIP] = {
+        N_("archive"), N_("This is an archive. Unpack it and bring the files that are in it.") },
+    [FILE_PDF] = {
+        N_("PDF"),
+        N_("This is a PDF. Nothing can be read from it reliably; ask for a vCard or a table "
+           "(CSV).") },
+    [FILE_PICTURE] = {
+        N_("picture"), N_("This is a picture. People come as vCard or as a table (CSV).") },
+    [FILE_OUTLOOK] = {
+        N_("Outlook data file"),
+        N_("This is an Outlook data file. In Outlook choose “Open & Export”, then “Comma "
+           "Separated Values”, and bring that.") },
+    [FILE_JSON] = { N_("JSON"), N_("This is JSON. People come as vCard or as a table (CSV).") },
+    [FILE_XML] = {
+        N_("XML or HTML"),
+        N_("This is XML or a web page. People come as vCard or as a table (CSV).") },
+    [FILE_MAIL] = { N_("mail"), N_("This is a mail. Save its attachment and bring that.") },
+    [FILE_UNKNOWN] = {
+        N_("unknown file"), N_("This is no text. People come as vCard or as a table (CSV).") },
 };
 
 static bool has(const char *bytes, size_t len, const char *word)
@@ -104,12 +116,12 @@ static bool line_begins(const char *s, size_t len, const char *word)
     while ((size_t)(end - s) >= n) {
         if (strncasecmp(s, word, n) == 0)
             return true;
-        const char *lf = memchr(s, '\n', (size_t)(end - s)),
-                   *cr = memchr(s, '\r', (size_t)(end - s));
-        s = lf != NULL ? lf : cr;
-        if (s == NULL)
+        const char *line_end = memchr(s, '\n', (size_t)(end - s));
+        if (line_end == NULL)
+            line_end = memchr(s, '\r', (size_t)(end - s));
+        if (line_end == NULL)
             return false;
-        s++;
+        s = line_end + 1;
     }
     return false;
 }

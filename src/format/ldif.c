@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/day.h"
+#include "base/lang.h"
 #include "base/text.h"
 #include "format/charset.h"
 
@@ -13,44 +14,10 @@
 enum { LONGEST_VALUE = 16 << 20 };
 
 enum place {
-    KEPT,
-    GIVEN,
-    FAMILY,
-    NAME,
-    SECOND_NAME,
-    NICKNAME,
-    PREFIX,
-    SUFFIX,
-    ORGANISATION,
-    UNIT,
-    TITLE,
-    ROLE,
-    PHONE,
-    EMAIL,
-    URL,
-    IMPP,
-    RELATED,
-    STREET,
-    STREET_MORE,
-    CITY,
-    REGION,
-    POSTCODE,
-    COUNTRY,
-    ENVELOPE,
-    PO_BOX,
-    NOTE,
-    LANGUAGE,
-    YEAR,
-    MONTH,
-    MDAY,
-    CHANGED,
-    UUID,
-    MEMBER,
-    CLASS,
-    CHANGE,
-    SECRET,
-    NOTHING,
-    CATEGORY
+    KEPT, GIVEN, FAMILY, NAME, SECOND_NAME, NICKNAME, PREFIX, SUFFIX, ORGANISATION, UNIT, TITLE,
+    ROLE, PHONE, EMAIL, URL, IMPP, RELATED, STREET, STREET_MORE, CITY, REGION, POSTCODE, COUNTRY,
+    ENVELOPE, PO_BOX, NOTE, LANGUAGE, YEAR, MONTH, MDAY, CHANGED, UUID, MEMBER, CLASS, CHANGE,
+    SECRET, NOTHING, CATEGORY
 };
 
 /* RFC 4519, RFC 2798 (inetOrgPerson) and Mozilla's schema. */
@@ -226,7 +193,7 @@ static void put(struct entry *e, const char *name, const char *value, enum place
     case CLASS: class_of(e, value); break;
     case CHANGE: e->changes = e->changes || !text_equal_ascii(value, "add"); break;
     case SECRET:
-        contact_text_add(e->a, &c->remarks, "A password stood there; it was left out.");
+        contact_text_add(e->a, &c->remarks, N_("A password stood there; it was left out."));
         break;
     case NOTHING: break;
     case KEPT: contact_extra_add(e->a, c, name, value); break;
@@ -234,16 +201,15 @@ static void put(struct entry *e, const char *name, const char *value, enum place
 }
 
 /* Base64, as UTF-8 text; pictures and what else is no text stay encoded. */
-static const char *decoded(struct entry *e, const char *name, const char *value)
+static const char *decoded(struct entry *e, const char *value)
 {
     size_t n = strlen(value), len;
     unsigned char *bytes = arena_alloc(e->a, n + 1);
 
     if (sodium_base642bin(bytes, n, value, n, " \r\n", &len, NULL,
                           sodium_base64_VARIANT_ORIGINAL) != 0) {
-        contact_text_add(
-            e->a, &e->c->remarks,
-            arena_printf(e->a, "The value of %s cannot be decoded; it is kept as it came.", name));
+        contact_text_add(e->a, &e->c->remarks,
+                         N_("A value cannot be decoded; it is kept as it came."));
         return value;
     }
     struct charset_text t = charset_detect(e->a, (const char *)bytes, len);
@@ -266,7 +232,7 @@ static void take(struct entry *e, const char *line)
     const char *colon = strchr(line, ':');
 
     if (colon == NULL || colon == line) {
-        contact_text_add(e->a, &e->c->remarks, "A line without an attribute was left out.");
+        contact_text_add(e->a, &e->c->remarks, N_("A line without an attribute was left out."));
         return;
     }
     const char *whole = text_trim(e->a, line, (size_t)(colon - line));
@@ -276,9 +242,8 @@ static void take(struct entry *e, const char *line)
     value = text_trim(e->a, value, strlen(value));
 
     if (url) {
-        contact_text_add(
-            e->a, &e->c->remarks,
-            arena_printf(e->a, "The value of %s lies elsewhere and was not fetched.", name));
+        contact_text_add(e->a, &e->c->remarks,
+                         N_("A value lies elsewhere and was not fetched."));
         contact_extra_add(e->a, e->c, whole, value);
         return;
     }
@@ -287,7 +252,7 @@ static void take(struct entry *e, const char *line)
         return;
     }
     if (base64)
-        value = decoded(e, name, value);
+        value = decoded(e, value);
     if (*value == '\0')
         return;
     for (size_t i = 0; i < COUNT(attributes); i++)
@@ -307,9 +272,9 @@ static void finish(struct entry *e)
     if (e->month != 0 && day_exists(e->year != 0 ? e->year : 2000, e->month, e->mday))
         c->birthday = (struct contact_date){ e->year, e->month, e->mday, "" };
     if (e->changes)
-        c->refused = "This entry changes a directory; it does not describe anybody.";
+        c->refused = N_("This entry changes a directory; it does not describe anybody.");
     else if (*contact_shown_name(e->a, c) == '\0')
-        c->refused = "This entry names nobody: no name, firm, e-mail address or number.";
+        c->refused = N_("This entry names nobody: no name, firm, e-mail address or number.");
 }
 
 /* Empty lines, comments and the line "version: 1" between entries. */
@@ -357,7 +322,7 @@ bool ldif_next(struct ldif *r, struct arena *a, struct contact *out)
             r->line++;
         }
         if (buf_overflowed(&line))
-            contact_text_add(a, &out->remarks, "A value of more than 16 MiB was left out.");
+            contact_text_add(a, &out->remarks, N_("A value of more than 16 MiB was left out."));
         else if (!comment)
             take(&e, line.bytes);
     }

@@ -1,4 +1,5 @@
 /* Rows of a table as contacts and purchases. */
+#include "base/lang.h"
 #include "base/text.h"
 #include "format/mapping.h"
 
@@ -7,7 +8,7 @@
 
 enum { MOST_GROUPS = 64 };
 
-static const char aside[] = "This line stands beside the table.";
+static const char aside[] = N_("This line stands beside the table.");
 
 struct filling {
     struct arena *a;
@@ -279,7 +280,7 @@ static void finish(struct filling *f)
         (*c->formatted == '\0' || text_equal(c->formatted, c->organisation)))
         c->kind = CONTACT_ORGANISATION;
     if (*contact_shown_name(f->a, c) == '\0')
-        c->refused = "This row names nobody: no name, firm, e-mail address or number.";
+        c->refused = N_("This row names nobody: no name, firm, e-mail address or number.");
 }
 
 void mapping_contact(const struct mapping *m, struct arena *a, const struct csv_row *row,
@@ -331,12 +332,12 @@ void mapping_purchase(const struct mapping *m, struct arena *a, const struct csv
         case MAP_DATE:
             day = cell_day(text, c->day_order, &out->day);
             if (!day)
-                out->refused = arena_printf(a, "“%s” is not a day.", text_cut(a, text, 40));
+                out->refused = N_("The day of this purchase cannot be read.");
             break;
         case MAP_AMOUNT:
             out->has_amount = cell_amount(text, c->decimal, &out->cents, out->currency);
             if (!out->has_amount)
-                out->refused = arena_printf(a, "“%s” is not an amount.", text_cut(a, text, 40));
+                out->refused = N_("The amount of this purchase cannot be read.");
             break;
         default: break;
         }
@@ -348,8 +349,8 @@ void mapping_purchase(const struct mapping *m, struct arena *a, const struct csv
     if (*out->name == '\0')
         out->name = firm;
     if (out->refused == NULL && !day)
-        out->refused = "This purchase has no day.";
+        out->refused = N_("This purchase has no day.");
     if (out->refused == NULL && *out->customer_id == '\0' && *out->name == '\0' &&
         *out->email == '\0')
-        out->refused = "This purchase does not say who bought.";
+        out->refused = N_("This purchase does not say who bought.");
 }

@@ -1,6 +1,7 @@
 /* A file of cards, card by card. */
 #include "format/vcard.h"
 
+#include "base/lang.h"
 #include "base/text.h"
 #include "format/charset.h"
 #include "format/vcard_parts.h"
@@ -103,8 +104,8 @@ static bool take_junk(struct vcards *r, struct contact *out)
     out->raw = r->text + from;
     out->raw_len = to - from;
     out->refused = out->raw_len >= 15 && strncasecmp(out->raw, "BEGIN:VCALENDAR", 15) == 0
-                       ? "This is a calendar, not a card."
-                       : "These lines stand outside of any card.";
+                       ? N_("This is a calendar, not a card.")
+                       : N_("These lines stand outside of any card.");
     return true;
 }
 
@@ -158,11 +159,9 @@ static void add_converted(struct arena *a, struct buf *b, const struct line *l,
     }
     if (named == NULL || !charset_convert(a, named, l->raw, l->raw_len, &t))
         charset_convert(a, fallback, l->raw, l->raw_len, &t);
-    if (t.nul_count + t.lost_count > 0)
-        contact_text_add(
-            a, &c->remarks,
-            arena_printf(a, "Line %d has bytes that are no text; they became \xef\xbf\xbd.",
-                         (int)(c->line + l->number - 1)));
+    if (t.nul_count + t.lost_count > 0 && c->remarks.count == 0)
+        contact_text_add(a, &c->remarks,
+                         N_("Some bytes of this card are no text; question marks stand for them."));
     name_utf8(b, t.text, t.len, named);
 }
 
@@ -204,7 +203,7 @@ bool vcards_next(struct vcards *r, struct arena *a, struct contact *out)
     r->at = end;
     r->line += lines;
     if (out->raw_len > LINE_LONGEST_BINARY + LINE_LONGEST) {
-        out->refused = "This card is larger than 17 MiB.";
+        out->refused = N_("This card is larger than 17 MiB.");
         return true;
     }
     if (charset_good_prefix(out->raw, out->raw_len) != out->raw_len)
@@ -218,8 +217,8 @@ bool vcards_next(struct vcards *r, struct arena *a, struct contact *out)
         contact_text_add(a, &out->remarks, found.remarks.items[i]);
     if (!ended)
         contact_text_add(a, &out->remarks,
-                         "The card has no END; it was taken to end where the next begins.");
+                         N_("The card has no END; it was taken to end where the next begins."));
     if (*contact_shown_name(a, out) == '\0')
-        out->refused = "This card names nobody: no name, firm, e-mail address or number.";
+        out->refused = N_("This card names nobody: no name, firm, e-mail address or number.");
     return true;
 }

@@ -1,5 +1,6 @@
 /* What the lines of a card mean. */
 #include "base/day.h"
+#include "base/lang.h"
 #include "base/text.h"
 #include "format/vcard_parts.h"
 
@@ -442,7 +443,7 @@ static void read_lines(struct arena *a, const char *text, size_t len, struct vca
     }
     card->line_end = r.line_end == '\r' ? "\r" : crlf * 2 >= card->count ? "\r\n" : "\n";
     if (r.at < r.len)
-        card->contact.refused = "This card has more lines than any card needs.";
+        card->contact.refused = N_("This card has more lines than any card needs.");
 }
 
 static int version_of(struct arena *a, const char *text, size_t len)
@@ -478,7 +479,7 @@ void vcard_take_apart(struct arena *a, const char *text, size_t len, struct vcar
 
         if (l->line.too_long)
             contact_text_add(a, &out->contact.remarks,
-                             "A line of this card is too long to be read; it is kept.");
+                             N_("A line of this card is too long to be read; it is kept."));
         if (l->line.too_long || (l->property != VCARD_LABEL && !take(&r, l, i)))
             l->property = VCARD_OTHER;
     }

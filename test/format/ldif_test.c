@@ -62,6 +62,27 @@ static void entries_become_contacts(void **state)
     CHECK(!ldif_next(&r, &arena, &c));
 }
 
+static void a_file_may_end_anywhere(void **state)
+{
+    static const char *const texts[] = { "version", "dn", "dn: x\n#", "# c\n  d", "dn:: !\n", "cn:<" };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        size_t len = strlen(texts[i]);
+        char *bytes = malloc(len);
+        struct ldif r;
+        struct contact c;
+
+        CHECK(bytes != NULL);
+        memcpy(bytes, texts[i], len);
+        ldif_open(&r, &arena, bytes, len);
+        while (ldif_next(&r, &arena, &c))
+            CHECK(c.refused != NULL);
+        CHECK_INT(r.at, len);
+        free(bytes);
+    }
+}
+
 static void files_are_known_by_their_bytes(void **state)
 {
     static const struct {
@@ -101,5 +122,5 @@ static void files_are_known_by_their_bytes(void **state)
 
 int main(void)
 {
-    return TESTS(T(entries_become_contacts), T(files_are_known_by_their_bytes));
+    return TESTS(T(entries_become_contacts), T(a_file_may_end_anywhere), T(files_are_known_by_their_bytes));
 }

@@ -284,6 +284,50 @@ static void a_new_card_says_all_that_is_known(void **state)
     }
 }
 
+/* Each of these once crashed, or came out as somebody else. */
+static void what_the_fuzzer_found_stays_repaired(void **state)
+{
+    static const char *const lines[] = {
+        "TEL;TYPE=wor\xe8\xe8,pref:1\r\nEMAIL:\xe8\xad\xa6@b.example\r\n", /* no UTF-8 in the head */
+        "X-CUSTOM3:custom\r3\r\nN:A;B\rTEL:1\r\n",                        /* a CR inside a value */
+        "TEL\002:+49 30 1\r\n",                                          /* no TEL */
+        "ADR:;\r\nLABEL:x\r\nADR;LABEL=y:;;;\r\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(lines); i++) {
+        struct contact c = card_of(arena_printf(&arena, "FN:A\r\n%s", lines[i])), back;
+        const char *original = arena_strndup(&arena, c.raw, c.raw_len);
+
+        CHECK(text_is_utf8(c.raw, c.raw_len));
+        CHECK_TEXT(rewritten(original, &c, CONTACT_ALL, VCARD_AS_IT_CAME), original);
+        back = first_card(rewritten(original, &c, CONTACT_ALL, VCARD_4_0));
+        CHECK_TEXT(points(&back.phones), points(&c.phones));
+        CHECK_INT(back.addresses.count, c.addresses.count);
+    }
+}
+
+static void a_file_need_not_end_in_a_nul(void **state)
+{
+    static const char *const texts[] = { "BEGIN:VCARD\nFN:A\nX", "BEGIN:VCARD\nFN:A\nX:", "AGEN",
+                                         "BEGIN:VCARD\nFN:A\nTEL:1\nEN", "BEGIN" };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        size_t len = strlen(texts[i]), count = 0;
+        char *bytes = malloc(len); /* on its own, so that the sanitizer sees a step beyond */
+        struct vcards cards;
+        struct contact c;
+
+        CHECK(bytes != NULL);
+        memcpy(bytes, texts[i], len);
+        for (vcards_open(&cards, &arena, bytes, len); vcards_next(&cards, &arena, &c); count++)
+            ;
+        CHECK_INT(count, 1);
+        free(bytes);
+    }
+}
+
 int main(void)
 {
     return TESTS(T(names_firms_and_notes_are_read), T(labels_are_read_in_every_dialect),
@@ -292,5 +336,6 @@ int main(void)
                  T(an_unchanged_card_comes_out_byte_for_byte),
                  T(only_the_line_that_changed_is_written_anew),
                  T(what_the_writer_does_not_speak_about_stays),
-                 T(versions_are_converted_without_loss), T(a_new_card_says_all_that_is_known));
+                 T(versions_are_converted_without_loss), T(a_new_card_says_all_that_is_known),
+                 T(what_the_fuzzer_found_stays_repaired), T(a_file_need_not_end_in_a_nul));
 }
