@@ -78,8 +78,9 @@ void vcard_head(struct buf *head, const struct vcard_card *card, const struct vc
         buf_adds(head, l->line.group);
         buf_addc(head, '.');
     }
-    if (name == l->line.name) /* in the letters it came in */
-        buf_add(head, l->line.head + head->len, strlen(name));
+    const char *dot = memchr(l->line.head, '.', strcspn(l->line.head, ";"));
+    if (name == l->line.name) /* in the letters it came in; ".EMAIL" has an empty group */
+        buf_add(head, dot == NULL ? l->line.head : dot + 1, strlen(name));
     else
         buf_adds(head, name);
     for (size_t i = 0; i < l->line.param_count; i++) {
