@@ -60,7 +60,7 @@ CREATE TABLE person (
     uuid TEXT NOT NULL,
     extra TEXT
 );
-CREATE INDEX person_sort ON person (sort_key, id) WHERE deleted_at IS NULL;
+CREATE INDEX person_sort ON person (sort_key, id, circle_id) WHERE deleted_at IS NULL;
 CREATE INDEX person_bin ON person (deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX person_owner ON person (owner_id) WHERE owner_id IS NOT NULL;
 CREATE INDEX person_number ON person (number) WHERE number IS NOT NULL;
@@ -83,7 +83,7 @@ CREATE TABLE organisation (
     uuid TEXT NOT NULL,
     extra TEXT
 );
-CREATE INDEX organisation_sort ON organisation (sort_key, id) WHERE deleted_at IS NULL;
+CREATE INDEX organisation_sort ON organisation (sort_key, id, circle_id) WHERE deleted_at IS NULL;
 CREATE INDEX organisation_parent ON organisation (parent_id) WHERE parent_id IS NOT NULL;
 
 CREATE TABLE role (
@@ -349,7 +349,7 @@ CREATE TABLE reason (
     fingerprint BIGINT NOT NULL
 );
 CREATE INDEX reason_person ON reason (person_id);
-CREATE INDEX reason_today ON reason (user_id, class, weight, shown_from);
+CREATE INDEX reason_today ON reason (user_id, class, weight, shown_from, until_day, person_id);
 CREATE INDEX reason_plan ON reason (user_id, shown_from, until_day, person_id);
 CREATE INDEX reason_recompute ON reason (recompute_on) WHERE recompute_on IS NOT NULL;
 

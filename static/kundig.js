@@ -1,6 +1,9 @@
 // What the pages gain with a script; all of it works without.
 'use strict';
 (() => {
+  const closeMenus = (but) => document.querySelectorAll('.popover').forEach((m) => {
+    if (m !== but) m.replaceChildren();
+  });
   const typing = (e) => e.target.closest('input, textarea, select, [contenteditable]');
 
   // "n" writes something down, "/" searches, "g t" goes to Today, from anywhere.
@@ -29,16 +32,12 @@
       if (search) search.focus();
       else location.href = '/people';
     } else if (e.key === 'Escape') {
-      document.querySelectorAll('details.menu[open]').forEach((d) => d.removeAttribute('open'));
+      closeMenus();
     }
   });
 
   // One menu at a time; a click elsewhere closes it.
-  document.addEventListener('click', (e) => {
-    document.querySelectorAll('details.menu[open]').forEach((d) => {
-      if (!d.contains(e.target)) d.removeAttribute('open');
-    });
-  });
+  document.addEventListener('click', (e) => closeMenus(e.target.closest('.popover')));
 
   // After a call the page to write it down on is there when one comes back.
   document.addEventListener('click', (e) => {

@@ -1,6 +1,7 @@
 #include "app/app.h"
 
 #include "app/setting.h"
+#include "app/tally.h"
 #include "app/write.h"
 #include "entity/session.h"
 
@@ -13,6 +14,7 @@ struct app {
     struct id_source ids;
     struct setting_cache *settings;
     sem_t hashing;
+    struct tally *tally;
 };
 
 bool app_create(struct book *book, struct app **out, struct error *err)
@@ -23,9 +25,10 @@ bool app_create(struct book *book, struct app **out, struct error *err)
         abort();
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     app->book = book;
+    app->tally = tally_create();
     sem_init(&app->hashing, 0, cores > 0 ? (unsigned)cores : 1);
     if (!setting_cache_create(book, &app->settings, err)) {
-        free(app);
+        app_destroy(&app);
         return false;
     }
     *out = app;
@@ -37,6 +40,7 @@ void app_destroy(struct app **app)
     if (*app == NULL)
         return;
     setting_cache_destroy(&(*app)->settings);
+    tally_destroy(&(*app)->tally);
     sem_destroy(&(*app)->hashing);
     free(*app);
     *app = NULL;
@@ -51,6 +55,11 @@ struct call app_call(struct app *app, struct arena *a, struct instant now)
 struct book *app_book(const struct app *app)
 {
     return app->book;
+}
+
+struct tally *app_tally(struct call *c)
+{
+    return c->app->tally;
 }
 
 int64_t app_new_id(struct call *c)

@@ -2,6 +2,7 @@
 
 #include "app/audit.h"
 #include "app/setting.h"
+#include "app/tally.h"
 #include "app/write.h"
 #include "base/text.h"
 #include "entity/setting.h"
@@ -39,6 +40,20 @@ bool app_count(struct call *c, struct query *q, int most, int64_t *out, struct e
 {
     q->visible = app_visible(c);
     return app_may_read(c, q->entity, err) && query_count(c->db, c->arena, q, most, out, err);
+}
+
+bool app_count_known(struct call *c, struct query *q, int most, int64_t *out, struct error *err)
+{
+    int64_t generation = book_generation(app_book(c->app));
+
+    if (tally_find(app_tally(c), q->entity->name, generation, c->now, out))
+        return true;
+    if (!app_count(c, q, most, out, err))
+        return false;
+    /* What only some may see is counted for each of them. */
+    if (q->visible.count == 0)
+        tally_keep(app_tally(c), q->entity->name, generation, c->now, *out);
+    return true;
 }
 
 /* What an id points to must exist, be visible and not lie in the bin. */

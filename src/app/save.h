@@ -19,6 +19,11 @@ MUST_CHECK bool app_list(struct call *c, struct query *q, struct record_list *ou
 MUST_CHECK bool app_count(struct call *c, struct query *q, int most, int64_t *out,
                           struct error *err);
 
+/* The same, remembered until something is written: for what stands on every page. One number
+ * per entity: always the same filters. */
+MUST_CHECK bool app_count_known(struct call *c, struct query *q, int most, int64_t *out,
+                                struct error *err);
+
 /* Inserts (id 0) or updates. r->version must be the one that was read: ERROR_CONFLICT tells
  * that somebody was faster. An update that changes nothing writes nothing. */
 MUST_CHECK bool app_save(struct call *c, struct record *r, struct error *err);

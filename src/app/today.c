@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { DEFAULT_LIMIT = 50, MOST_LINES = 500, ROWS_PER_LINE = 4 };
+enum { DEFAULT_LIMIT = 20, MOST_LINES = 500, ROWS_PER_LINE = 3 };
 
 /* A person who may stand on the list, with the rank of the reason that brought them there. */
 struct candidate {

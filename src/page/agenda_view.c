@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "page/frame.h"
 
-static void add_laters(struct page *p, struct view *parent)
+void agenda_view_laters(struct page *p, struct view *parent)
 {
     static const struct {
         const char *label;
@@ -91,12 +91,11 @@ void agenda_view_line(struct page *p, struct view *list, const struct agenda_lin
     view_text(item, "reason", lead->name);
     view_text(item, "why", lead->sentence);
     view_text(item, "done_label", tr(p->call->language, agenda_done_label(lead->name)));
+    view_text(item, "here", p->req->path);
     view_bool(item, "first", lead->class == REASON_FIRST);
     view_text(item, "known_by", *line->known_by != '\0' ? line->known_by : NULL);
     also = view_list(item, "also");
     for (size_t i = 1; i < line->reason_count; i++)
         view_text(view_item(also), "sentence", line->reasons[i].sentence);
     add_reach(p, item, line);
-    add_laters(p, item);
-    agenda_view_reasons(p, item, line);
 }

@@ -11,4 +11,7 @@ void agenda_view_line(struct page *p, struct view *list, const struct agenda_lin
 /* Its reasons alone, each with its buttons. */
 void agenda_view_reasons(struct page *p, struct view *parent, const struct agenda_line *line);
 
+/* The days "later" may mean: tomorrow, in three days … */
+void agenda_view_laters(struct page *p, struct view *parent);
+
 #endif

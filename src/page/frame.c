@@ -43,9 +43,9 @@ static bool count(struct page *p, struct counts *out, struct error *err)
 
     query_where(&promises, "state", FILTER_EQ, V_TEXT("open"));
     return app_today_count(p->call, false, &out->today, &out->today_capped, err) &&
-           app_count(p->call, &people, MOST_COUNTED + 1, &out->people, err) &&
-           app_count(p->call, &organisations, MOST_COUNTED + 1, &out->organisations, err) &&
-           app_count(p->call, &promises, MOST_COUNTED + 1, &out->promises, err);
+           app_count_known(p->call, &people, MOST_COUNTED + 1, &out->people, err) &&
+           app_count_known(p->call, &organisations, MOST_COUNTED + 1, &out->organisations, err) &&
+           app_count_known(p->call, &promises, MOST_COUNTED + 1, &out->promises, err);
 }
 
 static const char *shown_count(struct page *p, const struct counts *c, const char *which)

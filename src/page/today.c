@@ -181,6 +181,34 @@ static bool never(struct request *req, struct response *res, struct error *err)
            page_done(req, res, back(req), "Will not be said again.", true);
 }
 
+static bool build_answer(struct page *p, struct error *err)
+{
+    struct agenda_line line;
+    const char *to = request_query(p->req, "back");
+
+    if (!app_person_reasons(p->call, *(int64_t *)p->context, &line, err))
+        return false;
+    if (line.name == NULL)
+        return fail(err, ERROR_NOT_FOUND, NULL, "There is no such record (any more).");
+    view_text(p->view, "title", line.name);
+    view_text(p->view, "name", line.name);
+    view_id(p->view, "person_id", line.person_id);
+    view_text(p->view, "phone", *line.phone != '\0' ? line.phone : NULL);
+    view_text(p->view, "back", to != NULL && path_is_local(to) ? to : "/today");
+    agenda_view_laters(p, p->view);
+    agenda_view_reasons(p, p->view, &line);
+    return true;
+}
+
+/* What can be done about a line beside calling: a menu for htmx, a page of its own without. */
+static bool show_answer(struct request *req, struct response *res, struct error *err)
+{
+    int64_t id;
+
+    return request_param_id(req, "id", &id, err) &&
+           page_show(req, res, req->htmx ? "answer_menu" : "answer", build_answer, &id, err);
+}
+
 static bool go_to_today(struct request *req, struct response *res, struct error *err)
 {
     (void)req;
@@ -195,6 +223,7 @@ static const struct route routes[] = {
     { .method = GET, .path = "/plan", .handler = show_plan, .need = NEED_READER },
     { .method = POST, .path = "/reasons/:id/done", .handler = done, .need = NEED_EDITOR },
     { .method = POST, .path = "/reasons/:id/never", .handler = never, .need = NEED_EDITOR },
+    { .method = GET, .path = "/people/:id/answer", .handler = show_answer, .need = NEED_EDITOR },
     { .method = POST, .path = "/people/:id/later", .handler = later, .need = NEED_EDITOR },
 };
 
