@@ -3,8 +3,14 @@
 #include "api/tables.h"
 
 const struct route_table *const api_tables[] = {
+    &api_start,
     &api_record,
     &api_list,
+    &api_changes,
+    &api_search,
+    &api_step,
+    &api_batch,
+    &api_agenda,
 };
 
 const size_t api_table_count = COUNT(api_tables);

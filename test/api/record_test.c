@@ -4,8 +4,6 @@
 #include "test/help/test_door.h"
 #include "test/test.h"
 
-#include <jansson.h>
-
 static int open_world(void **state)
 {
     static struct test_door t;
@@ -19,23 +17,6 @@ static int close_world(void **state)
 {
     test_door_close(*state);
     return 0;
-}
-
-static const char *text_of(struct test_door *t, const struct answer *a, const char *key)
-{
-    json_t *j = json_loadb(a->body, a->body_len, 0, NULL);
-    const json_t *v = json_object_get(j, key);
-    const char *text = v == NULL ? "(absent)" : json_is_null(v) ? "(null)" : NULL;
-
-    CHECK(j != NULL);
-    if (json_is_string(v))
-        text = arena_strdup(&t->app.arena, json_string_value(v));
-    else if (json_is_integer(v))
-        text = arena_printf(&t->app.arena, "%lld", json_integer_value(v));
-    else if (json_is_boolean(v))
-        text = json_is_true(v) ? "true" : "false";
-    json_decref(j);
-    return text;
 }
 
 /* "/api/v1/person/…" of a new person. */
@@ -57,27 +38,27 @@ static void what_is_made_can_be_read_and_changed(void **state)
     CHECK_INT(a.status, 201);
     CHECK_TEXT(answer_header(t, &a, "ETag"), "\"1\"");
     CHECK_TEXT(answer_header(t, &a, "Content-Type"), "application/json");
-    CHECK_TEXT(text_of(t, &a, "name"), "Herbert Groß");
-    CHECK_TEXT(text_of(t, &a, "birthday"), "1980-05-04");
-    CHECK_TEXT(text_of(t, &a, "sort_key"), "(absent)"); /* private */
+    CHECK_TEXT(answer_text(t, &a, "name"), "Herbert Groß");
+    CHECK_TEXT(answer_text(t, &a, "birthday"), "1980-05-04");
+    CHECK_TEXT(answer_text(t, &a, "sort_key"), "(absent)"); /* private */
     const char *place = answer_header(t, &a, "Location");
 
     a = test_ask(t, t->reader, "GET", place, NULL, NULL);
     CHECK_INT(a.status, 200);
-    CHECK_TEXT(text_of(t, &a, "family"), "Groß");
+    CHECK_TEXT(answer_text(t, &a, "family"), "Groß");
 
     a = test_ask(t, t->editor, "PATCH", place, "If-Match: \"1\"\n",
                  "{\"nickname\":\"Herb\",\"birthday\":null}");
     CHECK_INT(a.status, 200);
     CHECK_TEXT(answer_header(t, &a, "ETag"), "\"2\"");
-    CHECK_TEXT(text_of(t, &a, "given"), "Herbert");
-    CHECK_TEXT(text_of(t, &a, "birthday"), "(null)");
+    CHECK_TEXT(answer_text(t, &a, "given"), "Herbert");
+    CHECK_TEXT(answer_text(t, &a, "birthday"), "(null)");
 
     /* PUT says all there is to say: what it leaves out is empty. */
     a = test_ask(t, t->editor, "PUT", place, NULL, "{\"family\":\"Klein\"}");
     CHECK_INT(a.status, 200);
-    CHECK_TEXT(text_of(t, &a, "nickname"), "(null)");
-    CHECK_TEXT(text_of(t, &a, "name"), "Klein");
+    CHECK_TEXT(answer_text(t, &a, "nickname"), "(null)");
+    CHECK_TEXT(answer_text(t, &a, "name"), "Klein");
 }
 
 static void what_was_read_can_be_sent_back_unchanged(void **state)
@@ -98,7 +79,7 @@ static void a_bin_is_no_end(void **state)
     struct answer a = test_ask(t, t->editor, "DELETE", place, NULL, NULL);
 
     CHECK_INT(a.status, 200);
-    CHECK(!text_equal(text_of(t, &a, "deleted_at"), "(absent)"));
+    CHECK(!text_equal(answer_text(t, &a, "deleted_at"), "(absent)"));
     a = test_ask(t, t->editor, "DELETE", place, NULL, NULL); /* twice is as once */
     CHECK_INT(a.status, 200);
     CHECK_TEXT(answer_header(t, &a, "ETag"), "\"2\"");
@@ -108,7 +89,7 @@ static void a_bin_is_no_end(void **state)
     CHECK_TEXT(a.body, "{\"items\":[],\"next\":null}");
     a = test_ask(t, t->editor, "POST", arena_printf(&t->app.arena, "%s/restore", place), NULL, NULL);
     CHECK_INT(a.status, 200);
-    CHECK_TEXT(text_of(t, &a, "deleted_at"), "(absent)");
+    CHECK_TEXT(answer_text(t, &a, "deleted_at"), "(absent)");
 }
 
 static void the_version_decides_who_was_first(void **state)
@@ -185,7 +166,7 @@ static void what_is_wrong_is_said_where_it_is_wrong(void **state)
         if (a.status != cases[i].status)
             fail_test("%s: %d instead of %d: %s", cases[i].what, a.status, cases[i].status, a.body);
         CHECK_TEXT(answer_header(t, &a, "Content-Type"), "application/problem+json");
-        if (cases[i].field != NULL && !text_equal(text_of(t, &a, "field"), cases[i].field))
+        if (cases[i].field != NULL && !text_equal(answer_text(t, &a, "field"), cases[i].field))
             fail_test("%s: not %s but %s", cases[i].what, cases[i].field, a.body);
     }
 }
@@ -240,7 +221,7 @@ static void a_taken_address_is_a_conflict_that_names_it(void **state)
                                "{\"name\":\"E\",\"email\":\"editor@firm.example\"}");
 
     CHECK_INT(a.status, 409);
-    CHECK_TEXT(text_of(t, &a, "field"), "email");
+    CHECK_TEXT(answer_text(t, &a, "field"), "email");
 }
 
 static void a_key_makes_a_request_happen_once(void **state)
@@ -260,13 +241,13 @@ static void a_key_makes_a_request_happen_once(void **state)
 
     struct answer other = test_ask(t, t->editor, "POST", "/api/v1/person", key, "{\"family\":\"X\"}");
     CHECK_INT(other.status, 422);
-    CHECK_TEXT(text_of(t, &other, "field"), "Idempotency-Key");
+    CHECK_TEXT(answer_text(t, &other, "field"), "Idempotency-Key");
     /* Everybody has keys of their own. */
     other = test_ask(t, t->admin, "POST", "/api/v1/person", key, body);
     CHECK_INT(other.status, 201);
     CHECK(answer_header(t, &other, "Idempotency-Replayed") == NULL);
     other = test_ask(t, t->editor, "GET", "/api/v1/person?family=Einmalig&count=1", NULL, NULL);
-    CHECK_TEXT(text_of(t, &other, "count"), "2");
+    CHECK_TEXT(answer_text(t, &other, "count"), "2");
     /* What failed may be tried again. */
     other = test_ask(t, t->editor, "POST", "/api/v1/person", "Idempotency-Key: d\n", "{}");
     CHECK_INT(other.status, 422);

@@ -6,6 +6,7 @@
 #include "http/gate.h"
 #include "http/replay.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -92,4 +93,25 @@ const char *answer_header(struct test_door *t, const struct answer *answer, cons
             return arena_strndup(&t->app.arena, line + n + 2, strcspn(line + n + 2, "\r"));
     }
     return NULL;
+}
+
+const char *answer_text(struct test_door *t, const struct answer *a, const char *key)
+{
+    json_t *j = json_loadb(a->body, a->body_len, 0, NULL);
+    const json_t *v = json_object_get(j, key);
+    const char *text = "(a list or object)";
+
+    must(j != NULL, &(struct error){ .text = "no JSON" }, a->body);
+    if (v == NULL)
+        text = "(absent)";
+    else if (json_is_null(v))
+        text = "(null)";
+    else if (json_is_string(v))
+        text = arena_strdup(&t->app.arena, json_string_value(v));
+    else if (json_is_integer(v))
+        text = arena_printf(&t->app.arena, "%lld", json_integer_value(v));
+    else if (json_is_boolean(v))
+        text = json_is_true(v) ? "true" : "false";
+    json_decref(j);
+    return text;
 }

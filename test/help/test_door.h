@@ -41,6 +41,9 @@ void test_door_close(struct test_door *t);
 struct answer test_ask(struct test_door *t, const char *token, const char *method,
                        const char *target, const char *headers, const char *body);
 
+/* The member of the JSON object in the body, as text: "(null)", "(absent)", "true", "12". */
+const char *answer_text(struct test_door *t, const struct answer *a, const char *key);
+
 /* The value of the first header of that name, or NULL. */
 const char *answer_header(struct test_door *t, const struct answer *a, const char *name);
 
