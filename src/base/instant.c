@@ -1,6 +1,5 @@
 #include "base/instant.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -56,11 +55,21 @@ void instant_iso(struct instant t, char out[INSTANT_ISO_SIZE])
 {
     int64_t days = floor_div(t.ms, MS_PER_DAY);
     int ms = (int)(t.ms - days * MS_PER_DAY);
-    char date[DAY_ISO_SIZE];
+    const int parts[] = { ms / 3600000, ms / MS_PER_MINUTE % 60, ms / 1000 % 60 };
 
-    day_iso((struct day){ (int32_t)days }, date);
-    snprintf(out, INSTANT_ISO_SIZE, "%s%c%02d:%02d:%02d.%03dZ", date, 'T', ms / 3600000,
-             ms / MS_PER_MINUTE % 60, ms / 1000 % 60, ms % 1000);
+    static_assert(INSTANT_ISO_SIZE >= DAY_ISO_SIZE + sizeof "T00:00:00.000Z", "room for both");
+    day_iso((struct day){ (int32_t)days }, out);
+    char *to = out + strlen(out);
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        *to++ = i == 0 ? 'T' : ':';
+        *to++ = (char)('0' + parts[i] / 10);
+        *to++ = (char)('0' + parts[i] % 10);
+    }
+    *to++ = '.';
+    *to++ = (char)('0' + ms % 1000 / 100);
+    *to++ = (char)('0' + ms % 100 / 10);
+    *to++ = (char)('0' + ms % 10);
+    memcpy(to, "Z", 2);
 }
 
 /* Reads exactly two digits up to `most`. */

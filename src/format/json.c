@@ -36,33 +36,35 @@ static void escape(struct buf *b, unsigned char c)
     }
 }
 
-static void quoted(struct buf *b, const char *s)
+/* Nearly all text needs no escape: it is copied in one piece, with what stands around it. */
+static void quoted(struct buf *b, const char *before, const char *s, const char *after)
 {
-    buf_addc(b, '"');
-    for (const char *from = s;;) {
-        const char *to = from;
+    size_t plain = 0, before_len = strlen(before), after_len = strlen(after);
 
-        while (!must_escape((unsigned char)*to))
-            to++;
-        buf_add(b, from, (size_t)(to - from));
-        if (*to == '\0')
-            break;
-        escape(b, (unsigned char)*to);
-        from = to + 1;
-    }
-    buf_addc(b, '"');
+    while (!must_escape((unsigned char)s[plain]))
+        plain++;
+    char *to = buf_reserve(b, before_len + plain + after_len);
+    if (to == NULL)
+        return;
+    memcpy(to, before, before_len);
+    memcpy(to + before_len, s, plain);
+    b->len += before_len + plain;
+    for (s += plain; *s != '\0'; s++)
+        if (must_escape((unsigned char)*s))
+            escape(b, (unsigned char)*s);
+        else
+            buf_addc(b, *s);
+    buf_add(b, after, after_len);
 }
 
 static void begin(struct json *j, const char *key)
 {
-    if (j->comma_due)
+    assert((key != NULL) == (j->depth > 0 && j->closer[j->depth - 1] == '}'));
+    if (key != NULL)
+        quoted(&j->out, j->comma_due ? ",\"" : "\"", key, "\":");
+    else if (j->comma_due)
         buf_addc(&j->out, ',');
     j->comma_due = true;
-    assert((key != NULL) == (j->depth > 0 && j->closer[j->depth - 1] == '}'));
-    if (key != NULL) {
-        quoted(&j->out, key);
-        buf_addc(&j->out, ':');
-    }
 }
 
 static void open_with(struct json *j, const char *key, char opener, char closer)
@@ -98,7 +100,7 @@ void json_add_string(struct json *j, const char *key, const char *s)
         return;
     }
     begin(j, key);
-    quoted(&j->out, s);
+    quoted(&j->out, "\"", s, "\"");
 }
 
 void json_add_int(struct json *j, const char *key, int64_t n)
