@@ -138,27 +138,28 @@ static bool by_all_words(struct search *s, const struct terms *t, const char *ki
     return true;
 }
 
-static bool collect(struct search *s, const char *words, bool with_organisations,
+static bool collect(struct search *s, const char *words, bool people, bool organisations,
                     struct error *err)
 {
     struct arena *a = s->call->arena;
     const char *folded = text_fold(a, words), *phone = search_key(a, MATCH_PHONE, words);
     struct terms t = split(a, folded);
 
-    if (strchr(words, '@') != NULL)
+    if (people && strchr(words, '@') != NULL)
         return by_beginning(s, "e", search_key(a, MATCH_EMAIL, words), FOUND_PERSON, err);
-    if (phone != NULL && strlen(phone) > 6 && !by_beginning(s, "t", phone, FOUND_PERSON, err))
+    if (people && phone != NULL && strlen(phone) > 6 &&
+        !by_beginning(s, "t", phone, FOUND_PERSON, err))
         return false;
     if (t.count == 0)
         return true;
-    if (!by_beginning(s, "n", folded, FOUND_PERSON, err))
+    if (people && !by_beginning(s, "n", folded, FOUND_PERSON, err))
         return false;
     if (t.count == 1)
-        return by_beginning(s, "p", t.words[0], FOUND_PERSON, err) &&
-               (!with_organisations ||
-                by_beginning(s, "o", t.words[0], FOUND_ORGANISATION, err));
-    return rarest_first(s, &t, err) && by_all_words(s, &t, "p", FOUND_PERSON, err) &&
-           (!with_organisations || by_all_words(s, &t, "o", FOUND_ORGANISATION, err));
+        return (!people || by_beginning(s, "p", t.words[0], FOUND_PERSON, err)) &&
+               (!organisations || by_beginning(s, "o", t.words[0], FOUND_ORGANISATION, err));
+    return rarest_first(s, &t, err) &&
+           (!people || by_all_words(s, &t, "p", FOUND_PERSON, err)) &&
+           (!organisations || by_all_words(s, &t, "o", FOUND_ORGANISATION, err));
 }
 
 /* A person with the role they have now: the name of the firm tells two of one name apart. */
@@ -187,7 +188,7 @@ static bool describe(struct call *c, struct found *f, struct error *err)
     return true;
 }
 
-bool app_search(struct call *c, const char *words, int limit, bool with_organisations,
+static bool run(struct call *c, const char *words, int limit, bool people, bool organisations,
                 struct found_list *out, struct error *err)
 {
     struct search *s = arena_new(c->arena, struct search);
@@ -201,7 +202,7 @@ bool app_search(struct call *c, const char *words, int limit, bool with_organisa
         return fail(err, ERROR_DENIED, NULL, "Sign in to see this.");
     if (text_is_blank(words))
         return true;
-    if (!collect(s, text_cut(c->arena, words, 200), with_organisations, err))
+    if (!collect(s, text_cut(c->arena, words, 200), people, organisations, err))
         return false;
     out->items = arena_array(c->arena, struct found, s->count + 1);
     for (size_t i = 0; i < s->count && out->count < (size_t)limit; i++) {
@@ -214,6 +215,18 @@ bool app_search(struct call *c, const char *words, int limit, bool with_organisa
     }
     out->more = s->count > (size_t)limit;
     return true;
+}
+
+bool app_search(struct call *c, const char *words, int limit, bool with_organisations,
+                struct found_list *out, struct error *err)
+{
+    return run(c, words, limit, true, with_organisations, out, err);
+}
+
+bool app_search_organisations(struct call *c, const char *words, int limit,
+                              struct found_list *out, struct error *err)
+{
+    return run(c, words, limit, false, true, out, err);
 }
 
 bool search_match(struct call *c, enum match_kind kind, const char *key, int64_t *out,

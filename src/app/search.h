@@ -29,6 +29,8 @@ struct found_list {
 /* Inside app_read() or app_write(). Blank words find nothing. */
 MUST_CHECK bool app_search(struct call *c, const char *words, int limit, bool with_organisations,
                            struct found_list *out, struct error *err);
+MUST_CHECK bool app_search_organisations(struct call *c, const char *words, int limit,
+                                         struct found_list *out, struct error *err);
 
 /* People whose whole name, e-mail, telephone number or customer number is this (duplicates, capture): ids, at most `room`. */
 enum match_kind { MATCH_NAME = 'n', MATCH_EMAIL = 'e', MATCH_PHONE = 't', MATCH_PHONETIC = 'k',

@@ -6,6 +6,7 @@
 #include "entity/organisation.h"
 #include "entity/person.h"
 #include "entity/promise.h"
+#include "page/address.h"
 #include "page/message.h"
 
 #include <string.h>
@@ -24,9 +25,11 @@ static const struct place places[] = {
     { "/plan", N_("Plan"), NULL, NULL, false },
     { "/people", N_("People"), "people", NULL, false },
     { "/organisations", N_("Organisations"), "organisations", NULL, true },
+    { "/e/group", N_("Groups"), NULL, NULL, true },
     { "/promises", N_("Promises"), "promises", N_("Keep our word"), false },
     { "/import", N_("Import"), NULL, N_("The book"), true },
     { "/history", N_("History"), NULL, NULL, true },
+    { "/bin", N_("Bin"), NULL, NULL, true },
     { "/settings", N_("Settings"), NULL, NULL, true },
 };
 
@@ -86,6 +89,27 @@ static void fill_navigation(struct page *p, const struct counts *c)
     }
 }
 
+/* "Taken back. 3 records; one was left, because it has been changed since." */
+static const char *with_counts(struct page *p, const char *message)
+{
+    int64_t records = request_query_int(p->req, "n", 0, INT32_MAX, 0);
+    int64_t left = request_query_int(p->req, "left", 0, INT32_MAX, 0);
+    enum language lang = p->call->language;
+    struct arena *a = p->req->arena;
+
+    if (records > 0)
+        message = arena_printf(a, "%s %s", message,
+                               text_fill(a, trn(lang, records, "One record.", "{n} records."),
+                                         { "n", lang_number(a, lang, records) }));
+    if (left > 0)
+        message = arena_printf(a, "%s %s", message,
+                               text_fill(a, trn(lang, left,
+                                                "One was left as it is, because it has been changed since.",
+                                                "{n} were left as they are, because they have been changed since."),
+                                         { "n", lang_number(a, lang, left) }));
+    return message;
+}
+
 static void fill_message(struct page *p)
 {
     const char *message = message_text(request_query(p->req, "did"));
@@ -93,7 +117,7 @@ static void fill_message(struct page *p)
     if (message == NULL)
         return;
     struct view *v = view_child(p->view, "message");
-    view_text(v, "text", tr(p->call->language, message));
+    view_text(v, "text", with_counts(p, tr(p->call->language, message)));
     view_bool(v, "can_undo", request_query(p->req, "undo") != NULL);
 }
 
@@ -116,7 +140,7 @@ bool frame_fill(struct page *p, struct error *err)
     view_text(user, "name", p->call->actor.name);
     view_bool(user, "may_edit", p->call->actor.right >= RIGHT_EDIT);
     view_bool(user, "is_admin", p->call->actor.right >= RIGHT_ADMIN);
-    view_text(p->view, "self", p->req->target);
+    view_text(p->view, "self", address_with(p->req, NULL, NULL, NULL));
     view_bool(p->view, "is_sample", site->is_sample);
     if (!count(p, &c, err))
         return false;

@@ -64,17 +64,23 @@ bool page_show_public(struct request *req, struct response *res, const char *tem
     return build(&p, err) && answer(&p, res, template, err);
 }
 
-bool page_done(struct request *req, struct response *res, const char *path, const char *message,
-               bool undo)
+bool page_done_with(struct request *req, struct response *res, const char *path,
+                    const char *message, const char *more)
 {
     if (req->wants_json) {
         response_text(res, "application/json", "{\"ok\":true}");
         return true;
     }
-    response_redirect(res, arena_printf(req->arena, "%s%cdid=%s%s", path,
-                                        strchr(path, '?') != NULL ? '&' : '?',
-                                        message_key(message), undo ? "&undo=1" : ""));
+    response_redirect(res, arena_printf(req->arena, "%s%cdid=%s%s%s", path,
+                                        strchr(path, '?') != NULL ? '&' : '?', message_key(message),
+                                        *more != '\0' ? "&" : "", more));
     return true;
+}
+
+bool page_done(struct request *req, struct response *res, const char *path, const char *message,
+               bool undo)
+{
+    return page_done_with(req, res, path, message, undo ? "undo=1" : "");
 }
 
 static bool build_error(struct page *p, struct error *err)

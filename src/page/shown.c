@@ -1,0 +1,104 @@
+#include "page/shown.h"
+
+#include "base/text.h"
+#include "entity/all.h"
+
+static const char *choice_label(struct page *p, const struct field *f, const char *value)
+{
+    for (const struct choice *c = f->choices; c->value != NULL; c++)
+        if (text_equal(c->value, value))
+            return tr(p->call->language, c->label);
+    return value;
+}
+
+/* "4 May 1980", or without the year where it is not known. */
+static const char *partial_day(struct page *p, const char *s)
+{
+    struct day d;
+
+    if (day_from_iso(s, &d))
+        return lang_day_long(p->req->arena, p->call->language, d);
+    if (text_starts(s, "--")) {
+        struct day this_year;
+
+        if (day_from_iso(arena_printf(p->req->arena, "2000-%s", s + 2), &this_year))
+            return lang_day(p->req->arena, p->call->language, this_year, day_of(2000, 1, 1));
+    }
+    return s;
+}
+
+const char *shown_instant(struct page *p, int64_t ms)
+{
+    struct instant t = { ms };
+    struct clock_time at = instant_time(t);
+
+    return arena_printf(p->req->arena, "%s, %s",
+                        lang_day_long(p->req->arena, p->call->language, instant_day(t)),
+                        lang_time(p->req->arena, at.hour, at.minute));
+}
+
+const char *shown_value(struct page *p, const struct titles *titles, const struct field *f,
+                        const struct value *v)
+{
+    struct arena *a = p->req->arena;
+    enum language lang = p->call->language;
+
+    if (v->type == VALUE_NULL)
+        return "";
+    switch (f->type) {
+    case FIELD_CHOICE: return choice_label(p, f, v->text);
+    case FIELD_BOOL: return v->i != 0 ? tr(lang, "yes") : tr(lang, "no");
+    case FIELD_DAY: return lang_day_long(a, lang, (struct day){ (int32_t)v->i });
+    case FIELD_PARTIAL_DAY: return partial_day(p, v->text);
+    case FIELD_INSTANT: return shown_instant(p, v->i);
+    case FIELD_CENTS: return lang_decimal(a, lang, (double)v->i / 100, 2);
+    case FIELD_REAL: return lang_decimal(a, lang, v->type == VALUE_REAL ? v->real : (double)v->i, 2);
+    case FIELD_REF: return titles_get(titles, entity_by_name(f->refers_to), v->i);
+    case FIELD_INT: return arena_printf(a, "%lld", (long long)v->i);
+    default: return v->text;
+    }
+}
+
+const char *shown_place(struct arena *a, const struct entity *e, int64_t id)
+{
+    if (text_equal(e->name, "person"))
+        return arena_printf(a, "/people/%lld", (long long)id);
+    if (text_equal(e->name, "organisation"))
+        return arena_printf(a, "/organisations/%lld", (long long)id);
+    return arena_printf(a, "/e/%s/%lld", e->name, (long long)id);
+}
+
+const char *shown_home(struct arena *a, const struct record *r)
+{
+    const struct entity *e = r->entity;
+    int organisation = entity_field(e, "organisation_id");
+
+    if (e->person_field != NULL) {
+        const struct value *v = record_value(r, e->person_field);
+
+        if (v->type == VALUE_INT)
+            return shown_place(a, entity_by_name("person"), v->i);
+    }
+    if (organisation != FIELD_ABSENT && !record_is_null(r, (size_t)organisation))
+        return shown_place(a, entity_by_name("organisation"), record_int(r, (size_t)organisation));
+    return shown_place(a, e, r->id);
+}
+
+void shown_field(struct page *p, struct view *list, const struct titles *titles,
+                 const struct record *r, size_t field)
+{
+    const struct field *f = &r->entity->fields[field];
+    const struct value *v = &r->values[field];
+    struct view *item = view_item(list);
+
+    view_text(item, "name", f->name);
+    view_text(item, "label", tr(p->call->language, f->label));
+    view_text(item, "text", shown_value(p, titles, f, v));
+    view_bool(item, "is_number", f->type == FIELD_INT || f->type == FIELD_CENTS || f->type == FIELD_REAL);
+    if (v->type == VALUE_INT && f->type == FIELD_REF && !text_equal(f->refers_to, "user"))
+        view_text(item, "href", shown_place(p->req->arena, entity_by_name(f->refers_to), v->i));
+    else if (v->type == VALUE_TEXT && f->type == FIELD_URL)
+        view_text(item, "href", v->text);
+    else if (v->type == VALUE_TEXT && f->type == FIELD_EMAIL)
+        view_text(item, "href", arena_printf(p->req->arena, "mailto:%s", v->text));
+}
