@@ -44,15 +44,16 @@ bool app_count(struct call *c, struct query *q, int most, int64_t *out, struct e
 
 bool app_count_known(struct call *c, struct query *q, int most, int64_t *out, struct error *err)
 {
-    int64_t generation = book_generation(app_book(c->app));
+    const struct tally_key key = { .what = q->entity->name,
+                                   .generation = book_generation(app_book(c->app)) };
 
-    if (tally_find(app_tally(c), q->entity->name, generation, c->now, out))
+    if (tally_find(app_tally(c), &key, c->now, out))
         return true;
     if (!app_count(c, q, most, out, err))
         return false;
     /* What only some may see is counted for each of them. */
     if (q->visible.count == 0)
-        tally_keep(app_tally(c), q->entity->name, generation, c->now, *out);
+        tally_keep(app_tally(c), &key, c->now, *out);
     return true;
 }
 

@@ -3,15 +3,16 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-enum { PLACES = 16, OLD_AFTER_MS = 10000 };
+enum { PLACES = 64, OLD_AFTER_MS = 10000 };
 
 struct tally {
     pthread_mutex_t lock;
     struct {
-        const char *key;
-        int64_t generation, count;
+        struct tally_key key;
+        int64_t count;
         struct instant at;
     } places[PLACES];
+    size_t oldest; /* the place that is given up next */
 };
 
 struct tally *tally_create(void)
@@ -33,15 +34,21 @@ void tally_destroy(struct tally **tally)
     *tally = NULL;
 }
 
-bool tally_find(struct tally *t, const char *key, int64_t generation, struct instant now,
-                int64_t *out)
+static bool same_thing(const struct tally_key *a, const struct tally_key *b)
+{
+    return a->what == b->what && a->whose == b->whose;
+}
+
+bool tally_find(struct tally *t, const struct tally_key *key, struct instant now, int64_t *out)
 {
     bool found = false;
 
     pthread_mutex_lock(&t->lock);
     for (size_t i = 0; i < PLACES && !found; i++) {
-        if (t->places[i].key == key && t->places[i].generation == generation &&
-            now.ms - t->places[i].at.ms < OLD_AFTER_MS) {
+        const struct tally_key *k = &t->places[i].key;
+
+        if (same_thing(k, key) && k->day.number == key->day.number &&
+            k->generation == key->generation && now.ms - t->places[i].at.ms < OLD_AFTER_MS) {
             *out = t->places[i].count;
             found = true;
         }
@@ -50,18 +57,20 @@ bool tally_find(struct tally *t, const char *key, int64_t generation, struct ins
     return found;
 }
 
-void tally_keep(struct tally *t, const char *key, int64_t generation, struct instant now,
-                int64_t count)
+void tally_keep(struct tally *t, const struct tally_key *key, struct instant now, int64_t count)
 {
+    size_t place = PLACES;
+
     pthread_mutex_lock(&t->lock);
-    for (size_t i = 0; i < PLACES; i++) {
-        if (t->places[i].key != NULL && t->places[i].key != key)
-            continue;
-        t->places[i].key = key;
-        t->places[i].generation = generation;
-        t->places[i].at = now;
-        t->places[i].count = count;
-        break;
+    for (size_t i = 0; i < PLACES && place == PLACES; i++)
+        if (same_thing(&t->places[i].key, key))
+            place = i;
+    if (place == PLACES) {
+        place = t->oldest;
+        t->oldest = (t->oldest + 1) % PLACES;
     }
+    t->places[place].key = *key;
+    t->places[place].count = count;
+    t->places[place].at = now;
     pthread_mutex_unlock(&t->lock);
 }

@@ -1,6 +1,7 @@
 #include "app/today.h"
 
 #include "app/agenda_lines.h"
+#include "app/tally.h"
 #include "db/db.h"
 #include "reason/order.h"
 
@@ -204,8 +205,15 @@ static bool count_people(struct call *c, struct db_sql sql, int64_t user, int64_
 bool app_today_count(struct call *c, bool everyone, int64_t *people, bool *capped,
                      struct error *err)
 {
+    const struct tally_key key = { .what = everyone ? "everybody's today" : "my today",
+                                   .whose = everyone ? 0 : c->actor.user_id, .day = c->today,
+                                   .generation = book_generation(app_book(c->app)) };
     bool ok = true;
 
+    if (tally_find(app_tally(c), &key, c->now, people)) {
+        *capped = *people >= AGENDA_PEOPLE_COUNTED;
+        return true;
+    }
     *people = 0;
     if (!everyone) {
         ok = count_people(c, DB_SQL("SELECT count(DISTINCT person_id) FROM (SELECT person_id"
@@ -225,6 +233,8 @@ bool app_today_count(struct call *c, bool everyone, int64_t *people, bool *cappe
     *capped = *people >= AGENDA_PEOPLE_COUNTED;
     if (*capped)
         *people = AGENDA_PEOPLE_COUNTED;
+    if (ok)
+        tally_keep(app_tally(c), &key, c->now, *people);
     return ok;
 }
 

@@ -109,7 +109,7 @@ static bool build_plan(struct page *p, struct error *err)
     struct agenda a;
     struct agenda_wanted wanted = { .day = day_plus(p->call->today, 1),
                                     .last = day_plus(p->call->today, PLAN_DAYS),
-                                    .everyone = wants_everyone(p->req), .limit = 200 };
+                                    .everyone = wants_everyone(p->req), .limit = 100 };
     struct view *groups = view_list(p->view, "groups"), *lines = NULL;
     const char *heading = "";
 
