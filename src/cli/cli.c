@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include "base/error_text.h"
 #include "base/secret.h"
 #include "base/text.h"
 #include "cli/all.h"
@@ -185,7 +186,7 @@ int cli_main(int argc, char **argv, FILE *out, FILE *complaints)
             code = err.field != NULL && text_equal(err.field, "usage") ? EXIT_USAGE : EXIT_FAILED;
     }
     if (err.kind != ERROR_NONE)
-        fprintf(complaints, "kundig: %s\n", err.text);
+        fprintf(complaints, "kundig: %s\n", error_text(&arena, cli.language, &err));
     if (code == EXIT_USAGE && err.kind != ERROR_NONE)
         fprintf(complaints, "%s\n", tr(cli.language, "\"kundig help\" shows what there is."));
     arena_clear(&arena);

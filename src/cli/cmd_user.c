@@ -40,6 +40,20 @@ static bool link_to(struct cli *cli, struct error *err)
     return true;
 }
 
+static bool key_for(struct cli *cli, struct error *err)
+{
+    char token[TOKEN_SIZE];
+    int64_t id;
+
+    if (cli->arg_count < 2)
+        return fail(err, ERROR_INPUT, "usage", "For whom? kundig user key E-MAIL");
+    if (!user_by_email(&cli->call, cli->args[1], &id, err) ||
+        !session_api_key(&cli->call, id, "kundig user key", token, err))
+        return false;
+    fprintf(cli->out, "%s\n", token);
+    return true;
+}
+
 static bool list_work(struct call *c, void *context, struct error *err)
 {
     struct cli *cli = context;
@@ -64,13 +78,16 @@ static bool run(struct cli *cli, struct error *err)
         return add(cli, err);
     if (text_equal(what, "link"))
         return link_to(cli, err);
-    return fail(err, ERROR_INPUT, "usage", "kundig user knows list, add and link, not \"%.30s\".", what);
+    if (text_equal(what, "key"))
+        return key_for(cli, err);
+    return fail(err, ERROR_INPUT, "usage", "kundig user knows list, add, link and key, not \"%.30s\".", what);
 }
 
 const struct command cmd_user = {
     .name = "user",
-    .usage = "[list | add E-MAIL | link E-MAIL]",
-    .help = N_("Say who works with the book, add somebody, or make a link that signs in once."),
+    .usage = "[list | add E-MAIL | link E-MAIL | key E-MAIL]",
+    .help = N_("Say who works with the book, add somebody, make a link that signs in once, or "
+               "a key for the API."),
     .options = (const struct option[]){
         { "name", "NAME", N_("What they are called.") },
         { "access", "WHAT", N_("reader, editor (otherwise) or admin.") },
