@@ -231,7 +231,8 @@ static bool number_dense(struct job *j, unsigned threads, struct arena *a)
     if (!all_regular(j) || !dense(j, &highest, &out->width))
         return false;
     uint32_t *number_of = arena_array(&scratch, uint32_t, (size_t)highest + 1); /* plus 1 */
-    uint32_t *appeared = arena_array(&scratch, uint32_t, out->count + 1);
+    uint32_t *appeared = arena_array(&scratch, uint32_t,
+                                     (highest < out->count ? highest : out->count) + 2);
     for (size_t i = 0; i < out->count; i++) {
         uint32_t id = out->customer[i];
 

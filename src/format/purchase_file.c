@@ -1,6 +1,5 @@
 #include "format/purchase_file.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "format/purchase_cell.h"
@@ -126,10 +125,22 @@ bool purchase_file_read(const char *text, size_t len, const struct purchase_opti
     return out->left_out <= out->count;
 }
 
+/* No printf: this is called for each of a million. */
 void purchase_file_id(const struct purchase_file *f, size_t customer, char out[PURCHASE_ID_SIZE])
 {
-    if (f->number != NULL)
-        snprintf(out, PURCHASE_ID_SIZE, "%0*u", f->width, f->number[customer]);
-    else
-        snprintf(out, PURCHASE_ID_SIZE, "%.*s", (int)f->id[customer].len, f->id[customer].text);
+    if (f->number == NULL) {
+        size_t len = f->id[customer].len < PURCHASE_ID_SIZE ? f->id[customer].len
+                                                            : PURCHASE_ID_SIZE - 1;
+        memcpy(out, f->id[customer].text, len);
+        out[len] = '\0';
+        return;
+    }
+    char digits[16];
+    int count = 0;
+    uint32_t n = f->number[customer];
+    for (; n > 0 || count < f->width || count == 0; n /= 10)
+        digits[count++] = (char)('0' + n % 10);
+    for (int i = 0; i < count; i++)
+        out[i] = digits[count - 1 - i];
+    out[count] = '\0';
 }

@@ -84,7 +84,7 @@ uint32_t purchase_ids_add(struct purchase_ids *ids, uint64_t key, const char *s,
     ids->id = arena_more(ids->arena, ids->id, ids->count, ids->room);
     ids->id[ids->count] = (struct csv_cell){ s, len };
     ids->slots[at] = (struct purchase_id_slot){ key, (uint32_t)++ids->count };
-    if (ids->count * 2 > ids->slot_count)
+    if (ids->count * 4 > ids->slot_count * 3)
         grow(ids);
     return (uint32_t)ids->count - 1;
 }

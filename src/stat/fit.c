@@ -132,7 +132,8 @@ static void take(const struct newton *n, size_t count, struct fit *out)
                                                               : FIT_FAILED;
     for (size_t i = 0; i < count; i++) {
         out->model.parameter[i] = n->parameter[i];
-        out->standard_error[i] = newton_error(n, i, out->customers);
+        /* At the edge its companion in the same distribution only follows it. */
+        out->standard_error[i] = n->edge[i ^ 1] ? NAN : newton_error(n, i, out->customers);
     }
     out->log_likelihood = n->at.value * out->customers;
 }

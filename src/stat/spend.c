@@ -165,8 +165,10 @@ static void say(struct spend_fit *out)
 
 static void take(const struct newton *n, struct spend_fit *out)
 {
+    bool at_edge = n->edge[0] || n->edge[1] || n->edge[2];
+    /* At an edge the other two only follow. */
     for (size_t i = 0; i < 3; i++)
-        out->standard_error[i] = newton_error(n, i, out->customers);
+        out->standard_error[i] = at_edge ? NAN : newton_error(n, i, out->customers);
     out->outcome = newton_is_proper(n, 3, out->customers) ? FIT_GOOD
                    : n->converged                         ? FIT_AT_EDGE
                                                           : FIT_FAILED;
