@@ -312,7 +312,7 @@ static void add_components(struct sketch *s)
     json_add_object(j, "components");
     json_add_raw(j, "securitySchemes", "{\"key\":{\"type\":\"http\",\"scheme\":\"bearer\"}}");
     json_add_object(j, "schemas");
-    json_add_raw(j, "problem", problem_schema);
+    json_add_raw(j, "refusal", problem_schema);
     json_add_raw(j, "change_of_record", change_schema);
     add_list_schema(s, "change_list_of_record", "change_of_record");
     for (size_t i = 0; i < entity_count; i++) {
@@ -336,7 +336,7 @@ static void add_components(struct sketch *s)
     json_add_raw(j, "responses",
                  "{\"problem\":{\"description\":\"What went wrong.\",\"content\":{"
                  "\"application/problem+json\":{\"schema\":{"
-                 "\"$ref\":\"#/components/schemas/problem\"}}}}}");
+                 "\"$ref\":\"#/components/schemas/refusal\"}}}}}");
     json_end(j);
 }
 

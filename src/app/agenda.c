@@ -119,6 +119,14 @@ struct turn {
     int most, done;
 };
 
+bool agenda_queue_customers(struct call *c, struct error *err)
+{
+    return db_query(c->db, c->arena,
+                    DB_SQL("INSERT INTO agenda_queue (person_id) SELECT id FROM person"
+                           " WHERE relation IN ('customer', 'prospect') AND deleted_at IS NULL"
+                           " ON CONFLICT (person_id) DO NOTHING"), NULL, 0, NULL, err);
+}
+
 static bool turn_work(struct call *c, void *context, struct error *err)
 {
     struct turn *turn = context;
@@ -126,13 +134,20 @@ static bool turn_work(struct call *c, void *context, struct error *err)
     const struct value args[] = { V_INT(c->today.number), V_INT(turn->most) };
 
     if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT DISTINCT person_id FROM (SELECT person_id FROM reason"
-                         " WHERE recompute_on <= $1 ORDER BY recompute_on LIMIT $2) AS due"),
+                  DB_SQL("SELECT DISTINCT person_id FROM (SELECT person_id FROM (SELECT person_id"
+                         " FROM reason WHERE recompute_on <= $1 ORDER BY recompute_on LIMIT $2)"
+                         " AS due UNION ALL SELECT person_id FROM agenda_queue) AS waiting"
+                         " LIMIT $2"),
                   args, COUNT(args), &rows, err))
         return false;
-    for (size_t i = 0; i < rows.count; i++)
-        if (!agenda_refresh(c, db_int(&rows, i, 0), false, err))
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct value who[] = { V_INT(db_int(&rows, i, 0)) };
+
+        if (!agenda_refresh(c, who[0].i, false, err) ||
+            !db_query(c->db, c->arena, DB_SQL("DELETE FROM agenda_queue WHERE person_id = $1"), who,
+                      1, NULL, err))
             return false;
+    }
     turn->done = (int)rows.count;
     return true;
 }
@@ -143,10 +158,11 @@ static bool look_for_turn(struct call *c, void *context, struct error *err)
     struct db_rows rows;
 
     if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT 1 FROM reason WHERE recompute_on <= $1 LIMIT 1"),
+                  DB_SQL("SELECT EXISTS (SELECT 1 FROM reason WHERE recompute_on <= $1)"
+                         " OR EXISTS (SELECT 1 FROM agenda_queue)"),
                   (const struct value[]){ V_INT(c->today.number) }, 1, &rows, err))
         return false;
-    *(bool *)context = rows.count > 0;
+    *(bool *)context = db_int(&rows, 0, 0) != 0;
     return true;
 }
 

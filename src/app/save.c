@@ -1,6 +1,7 @@
 #include "app/save.h"
 
 #include "app/audit.h"
+#include "app/rules.h"
 #include "app/setting.h"
 #include "app/tally.h"
 #include "app/write.h"
@@ -99,7 +100,7 @@ static bool insert(struct call *c, struct record *r, struct error *err)
     r->id = app_new_id(c);
     r->created_at = r->changed_at = c->now.ms;
     r->created_by = r->changed_by = c->actor.user_id;
-    if (!check_references(c, r, NULL, err))
+    if (!check_references(c, r, NULL, err) || !rules_apply(c, NULL, r, err))
         return false;
     if (!store_insert(c->db, c->arena, r, err))
         return say_what_is_taken(r, err);
@@ -118,7 +119,8 @@ static bool update(struct call *c, struct record *r, struct error *err)
         return true;
     r->changed_at = c->now.ms;
     r->changed_by = c->actor.user_id;
-    return check_references(c, r, before, err) && store_update(c->db, c->arena, r, err) &&
+    return check_references(c, r, before, err) && rules_apply(c, before, r, err) &&
+           store_update(c->db, c->arena, r, err) &&
            audit_changed(c, before, r, err) && write_touch_record(c, before, false, err) &&
            write_touch_record(c, r, false, err);
 }

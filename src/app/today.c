@@ -1,6 +1,7 @@
 #include "app/today.h"
 
 #include "app/agenda_lines.h"
+#include "app/duties.h"
 #include "app/tally.h"
 #include "db/db.h"
 #include "reason/order.h"
@@ -183,6 +184,8 @@ bool app_today(struct call *c, const struct agenda_wanted *wanted, struct agenda
         return false;
     for (size_t i = 0; i < out->count; i++)
         out->lines[i].day = wanted->day;
+    if (!duties_add(c, wanted, out, err))
+        return false;
     if (out->count > 1)
         qsort(out->lines, out->count, sizeof *out->lines, by_lead);
     return app_today_count(c, wanted->everyone, &out->people, &out->people_capped, err);
@@ -303,8 +306,10 @@ bool app_plan(struct call *c, const struct agenda_wanted *wanted, struct agenda 
             out->lines[kept++] = out->lines[i];
     }
     out->count = kept;
-    if (kept > 1)
-        qsort(out->lines, kept, sizeof *out->lines, by_day);
+    if (!duties_add(c, wanted, out, err))
+        return false;
+    if (out->count > 1)
+        qsort(out->lines, out->count, sizeof *out->lines, by_day);
     return true;
 }
 

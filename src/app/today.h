@@ -23,7 +23,7 @@ struct agenda_reason {
 };
 
 struct agenda_line {
-    int64_t person_id;
+    int64_t person_id;       /* 0: a duty of one of us (app/duties.h); the name says for whom */
     const char *name;
     const char *title, *organisation; /* their role now; "" when there is none */
     int64_t organisation_id;

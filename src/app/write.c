@@ -7,6 +7,7 @@
 #include "entity/organisation.h"
 #include "entity/person.h"
 #include "entity/role.h"
+#include "entity/wish_profile.h"
 
 static void touch(struct arena *a, struct touched **list, size_t *count, size_t *room, int64_t id,
                   unsigned what, bool is_new)
@@ -96,6 +97,8 @@ bool write_touch_record(struct call *c, const struct record *r, bool is_new, str
     }
     if (e == &moment_entity && !is_new)
         return touch_participants(c, r->id, err);
+    if (e == &wish_profile_entity)
+        return agenda_queue_customers(c, err);
     return true;
 }
 

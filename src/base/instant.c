@@ -1,5 +1,6 @@
 #include "base/instant.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -137,4 +138,14 @@ bool instant_from_iso(const char *s, struct instant *out)
                                  ((int64_t)hour * 60 + minute - east) * MS_PER_MINUTE +
                                  seconds_ms };
     return true;
+}
+
+int clock_minutes(const char *s)
+{
+    int hour, minute, used = 0;
+
+    if (sscanf(s, "%2d:%2d%n", &hour, &minute, &used) != 2 || s[used] != '\0' || hour < 0 ||
+        minute < 0 || minute > 59 || hour * 60 + minute > 24 * 60)
+        return -1;
+    return hour * 60 + minute;
 }

@@ -24,6 +24,7 @@ struct instant instant_now(void);
 struct day instant_day(struct instant t);              /* the local day */
 struct clock_time instant_time(struct instant t);      /* the local time */
 struct instant instant_of(struct day d, int hour, int minute); /* local wall time */
+int clock_minutes(const char *s); /* "8:30" → 510 minutes after midnight, up to "24:00"; else −1 */
 
 /* RFC 3339: "2026-11-22T06:00:14.250Z". The parser also takes an offset, a space for the T,
  * and no seconds; without zone or offset the time is local. */

@@ -68,6 +68,14 @@ static const struct field fields[PROMISE_FIELD_COUNT] = {
         .name = "moment_id", .label = N_("Given in"),
         .type = FIELD_REF, .access = ACCESS_EDIT, .refers_to = "moment",
     },
+    [PROMISE_MOVED_ON] = {
+        .name = "moved_on", .label = N_("Another day agreed on"),
+        .type = FIELD_DAY, .access = ACCESS_READ,
+    },
+    [PROMISE_MOVED_LATE] = {
+        .name = "moved_late", .label = N_("The day had passed by then"),
+        .type = FIELD_BOOL, .access = ACCESS_READ,
+    },
 };
 
 /* The day first given stays, so that a promise moved before its day is told from one kept. */

@@ -76,6 +76,24 @@ static void add_reach(struct page *p, struct view *item, const struct agenda_lin
     view_text(item, "phone", *l->phone != '\0' ? l->phone : NULL);
 }
 
+/* A duty has nobody to call and is settled by itself. */
+static void add_duty(struct page *p, struct view *item, const struct agenda_line *line)
+{
+    const struct agenda_reason *r = &line->reasons[0];
+    struct arena *a = p->req->arena;
+    bool is_walk = text_equal(r->name, "walk_due");
+    const char *path = arena_printf(a, "/duties/%s/%lld", r->name, (long long)r->subject_id);
+
+    view_bool(item, "duty", true);
+    view_text(item, "done_label", is_walk ? tr(p->call->language, "Walked")
+                                          : tr(p->call->language, "Been there"));
+    view_text(item, "done_href", arena_printf(a, "%s/done", path));
+    view_text(item, "later_href", arena_printf(a, "%s/later", path));
+    view_text(item, "duty_href", arena_printf(a, "/e/%s/%lld", is_walk ? "path_walk" : "duty",
+                                              (long long)r->subject_id));
+    agenda_view_laters(p, item);
+}
+
 void agenda_view_line(struct page *p, struct view *list, const struct agenda_line *line)
 {
     struct view *item = view_item(list), *also;
@@ -90,7 +108,10 @@ void agenda_view_line(struct page *p, struct view *list, const struct agenda_lin
     view_id(item, "reason_id", lead->id);
     view_text(item, "reason", lead->name);
     view_text(item, "why", lead->sentence);
-    view_text(item, "done_label", tr(p->call->language, agenda_done_label(lead->name)));
+    if (line->person_id == 0)
+        add_duty(p, item, line);
+    else
+        view_text(item, "done_label", tr(p->call->language, agenda_done_label(lead->name)));
     view_text(item, "here", p->req->path);
     view_bool(item, "first", lead->class == REASON_FIRST);
     view_text(item, "known_by", *line->known_by != '\0' ? line->known_by : NULL);

@@ -1,0 +1,52 @@
+#include "app/rules.h"
+
+#include "base/text.h"
+#include "db/db.h"
+#include "entity/concession.h"
+#include "entity/promise.h"
+
+enum { ROW_WITHOUT_WORDS = 2 };
+
+/* S2.5: a discount on trust, not three years in a row – or somebody writes down why. */
+static bool third_concession(struct call *c, const struct record *r, struct error *err)
+{
+    const struct value args[] = { V_INT(record_int(r, CONCESSION_PERSON_ID)) };
+    struct db_rows rows;
+
+    if (!record_is_null(r, CONCESSION_WHY) || !record_is_null(r, CONCESSION_RETURNED_ON))
+        return true;
+    if (!db_query(c->db, c->arena,
+                  DB_SQL("SELECT count(*) FROM concession WHERE person_id = $1"
+                         " AND deleted_at IS NULL AND returned_on IS NULL AND given_on >="
+                         " coalesce((SELECT max(given_on) FROM concession WHERE person_id = $1"
+                         " AND deleted_at IS NULL AND returned_on IS NOT NULL), 0)"),
+                  args, COUNT(args), &rows, err))
+        return false;
+    if (db_int(&rows, 0, 0) < ROW_WITHOUT_WORDS)
+        return true;
+    return fail(err, ERROR_INPUT, "why",
+                "This is the third concession in a row for which nothing came back. Say why it is "
+                "right all the same.");
+}
+
+/* S0.10: agreed anew before the day, a promise is not broken; moved after it, it was. */
+static void moved_promise(struct call *c, const struct record *before, struct record *r)
+{
+    if (record_is_null(before, PROMISE_DUE) || record_is_null(r, PROMISE_DUE) ||
+        record_int(before, PROMISE_DUE) == record_int(r, PROMISE_DUE) ||
+        !text_equal(record_text(before, PROMISE_STATE), "open") ||
+        !value_equal(&before->values[PROMISE_MOVED_ON], &r->values[PROMISE_MOVED_ON]))
+        return; /* the last: undo sets it back to what it was */
+    record_set_int(r, PROMISE_MOVED_ON, c->today.number);
+    if (record_int(before, PROMISE_DUE) < c->today.number)
+        record_set_int(r, PROMISE_MOVED_LATE, 1);
+}
+
+bool rules_apply(struct call *c, const struct record *before, struct record *r, struct error *err)
+{
+    if (r->entity == &concession_entity && before == NULL)
+        return third_concession(c, r, err);
+    if (r->entity == &promise_entity && before != NULL)
+        moved_promise(c, before, r);
+    return true;
+}

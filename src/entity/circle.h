@@ -1,0 +1,15 @@
+/* Circle: some of us who may see what others may not. */
+#ifndef ENTITY_CIRCLE_H
+#define ENTITY_CIRCLE_H
+
+#include "model/entity.h"
+
+enum circle_field {
+    CIRCLE_NAME,
+    CIRCLE_DESCRIPTION,
+    CIRCLE_FIELD_COUNT
+};
+
+extern const struct entity circle_entity;
+
+#endif
