@@ -12,9 +12,11 @@
   document.addEventListener('keydown', (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
     if (typing(e)) {
-      if (e.key === 'Enter' && e.target.matches('[data-capture] textarea') && !e.shiftKey) {
+      // Enter in the line reads it; in its preview it stores.
+      const line = e.key === 'Enter' && !e.shiftKey && e.target.closest('[data-capture]');
+      if (line && !e.target.matches('select, [type="search"]')) {
         e.preventDefault();
-        e.target.form.requestSubmit();
+        line.querySelector(e.target.matches('textarea') ? '[data-read]' : '[data-store]').click();
       }
       if (e.key === 'Escape') e.target.blur();
       return;

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "page/agenda_view.h"
 #include "page/all.h"
+#include "page/capture_view.h"
 
 static const char *const class_titles[] = {
     [REASON_FIRST] = N_("First"),
@@ -78,6 +79,7 @@ static bool build_today(struct page *p, struct error *err)
     view_text(p->view, "summary", summary(p, &a));
     view_int(p->view, "people", a.people);
     view_bool(p->view, "everyone", wanted.everyone);
+    capture_view_line(p, 0, p->req->target, NULL);
     add_groups(p, &a);
     return true;
 }
