@@ -11,6 +11,7 @@ const struct route_table *const api_tables[] = {
     &api_step,
     &api_batch,
     &api_agenda,
+    &api_capture,
 };
 
 const size_t api_table_count = COUNT(api_tables);

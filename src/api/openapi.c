@@ -67,6 +67,11 @@ static const struct {
     { API_ROOT "/reason/{id}/mark", POST, "A reason is done, for later, or not wanted again.", NULL,
       "{\"type\":\"object\",\"properties\":{\"kind\":{\"enum\":[\"done\",\"later\",\"never\"]},"
       "\"until\":{\"type\":\"string\",\"format\":\"date\"}},\"required\":[\"kind\"]}" },
+    { API_ROOT "/capture", POST,
+      "One line of text becomes a moment and what was said in it, in one step.", NULL,
+      "{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\"},"
+      "\"person_id\":{\"type\":\"string\"},\"dry_run\":{\"type\":\"boolean\","
+      "\"description\":\"Only say what is understood.\"}},\"required\":[\"text\"]}" },
     { API_ROOT "/batch", POST, "Up to 100 changes of records in one step: all or none.", NULL,
       "{\"type\":\"array\",\"maxItems\":100,\"items\":{\"type\":\"object\",\"properties\":{"
       "\"method\":{\"enum\":[\"POST\",\"PATCH\",\"PUT\",\"DELETE\"]},\"path\":{\"type\":\"string\"},"

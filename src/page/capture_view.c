@@ -370,7 +370,7 @@ void capture_view_line(struct page *p, int64_t person_id, const char *back, cons
 
     view_text(line, "text", "");
     view_bool(line, "large", back == NULL);
-    view_id(line, "here", person_id);
+    view_id(line, "person", person_id);
     view_text(line, "back", back != NULL ? back : "");
     view_text(line, "wrote", wrote);
 }
@@ -383,7 +383,7 @@ static void fill_line(struct page *p, const struct preview *v)
 
     view_text(line, "text", v->draft.text);
     view_bool(line, "large", true);
-    view_id(line, "here", capture_form_here(p->req));
+    view_id(line, "person", capture_form_here(p->req));
     view_text(line, "back", back != NULL ? back : "");
     if (wrote != CAPTURE_CHANNEL_UNKNOWN)
         view_text(line, "wrote", capture_channel_name(wrote));
