@@ -1,6 +1,8 @@
 /* Writing down, as a browser does it: read, corrected, stored, and never a character lost. */
+#include "app/save.h"
 #include "base/text.h"
-#include "entity/moment.h"
+#include "entity/organisation.h"
+#include "entity/role.h"
 #include "http/percent.h"
 #include "test/page/names.h"
 #include "test/test.h"
@@ -10,11 +12,25 @@
 static struct test_door t;
 static int64_t anna;
 
+static void give_role(int64_t person, const char *title, const char *firm)
+{
+    struct record *o = record_new(&t.app.arena, &organisation_entity);
+    struct record *r = record_new(&t.app.arena, &role_entity);
+
+    record_set_text(o, ORGANISATION_NAME, firm);
+    CHECK(app_save(&t.app.call, o, &t.app.err));
+    record_set_int(r, ROLE_PERSON_ID, person);
+    record_set_int(r, ROLE_ORGANISATION_ID, o->id);
+    record_set_text(r, ROLE_TITLE, title);
+    CHECK(app_save(&t.app.call, r, &t.app.err));
+}
+
 static int open_world(void **state)
 {
     (void)state;
     test_pages_open(&t, "page_capture");
     anna = test_app_person(&t.app, "Anna", "Huber");
+    give_role(anna, "Einkauf", "Weber Druck");
     test_app_person(&t.app, "Hans", "Schmidt");
     test_app_person(&t.app, "Maria", "Schmidt");
     return 0;
