@@ -15,7 +15,7 @@ struct loader {
 static bool open_stream(struct loader *l, struct db_sql sql, struct fact_rows *s, struct error *err)
 {
     /* One person with thousands of purchases must not cost more than the history the reasons see. */
-    int64_t most = l->from == l->to ? 500 : INT64_MAX;
+    int64_t most = l->from == l->to ? 2 * FACTS_HISTORY : INT64_MAX;
     const struct value args[] = { V_INT(l->from), V_INT(l->to), V_INT(most) };
 
     s->next = 0;
