@@ -2,6 +2,7 @@
 
 #include "app/facts.h"
 #include "app/ids.h"
+#include "app/people.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "reason/order.h"
@@ -24,84 +25,31 @@ static enum ring ring_of(const char *word)
                                       : RING_NONE;
 }
 
-static bool fill_people(struct call *c, struct agenda_line *lines, size_t count,
-                        const int64_t *ids, struct error *err)
+/* Who they are; what makes them a line of Today are their reasons. */
+static bool fill_people(struct call *c, struct agenda_line *lines, size_t count, struct error *err)
 {
-    struct db_rows rows;
+    struct person_line *people = arena_array(c->arena, struct person_line, count + 1);
 
-    if (!ids_query(c, "SELECT id, name, salutation, is_key, owner_id, ring, channel FROM person"
-                      " WHERE deleted_at IS NULL AND id IN (?)", ids, count, &rows, err))
+    for (size_t i = 0; i < count; i++)
+        people[i].id = lines[i].person_id;
+    if (!people_describe(c, people, count, err))
         return false;
-    for (size_t i = 0; i < rows.count; i++) {
-        struct agenda_line *l = line_of(lines, count, db_int(&rows, i, 0));
+    for (size_t i = 0; i < count; i++) {
+        const struct person_line *p = &people[i];
+        struct agenda_line *l = &lines[i];
 
-        l->name = db_text(&rows, i, 1);
-        l->pronoun = facts_pronoun(db_text(&rows, i, 2));
-        l->is_key = db_int(&rows, i, 3) != 0;
-        l->owner_id = db_int(&rows, i, 4);
-        l->ring = ring_of(db_text(&rows, i, 5));
-        l->channel = db_text(&rows, i, 6);
-    }
-    return true;
-}
-
-static bool fill_roles(struct call *c, struct agenda_line *lines, size_t count,
-                       const int64_t *ids, struct error *err)
-{
-    struct db_rows rows;
-
-    if (!ids_query(c, "SELECT r.person_id, r.title, o.id, o.name FROM role r"
-                      " JOIN organisation o ON o.id = r.organisation_id"
-                      " WHERE r.deleted_at IS NULL AND o.deleted_at IS NULL"
-                      " AND r.until_day IS NULL AND r.person_id IN (?) ORDER BY r.id DESC",
-                   ids, count, &rows, err))
-        return false;
-    for (size_t i = 0; i < rows.count; i++) { /* the oldest role comes last and stays */
-        struct agenda_line *l = line_of(lines, count, db_int(&rows, i, 0));
-
-        l->title = db_text(&rows, i, 1);
-        l->organisation_id = db_int(&rows, i, 2);
-        l->organisation = db_text(&rows, i, 3);
-    }
-    return true;
-}
-
-static bool fill_contact_points(struct call *c, struct agenda_line *lines, size_t count,
-                                const int64_t *ids, struct error *err)
-{
-    struct db_rows rows;
-
-    if (!ids_query(c, "SELECT person_id, kind, value FROM contact_point WHERE deleted_at IS NULL"
-                      " AND person_id IN (?) ORDER BY preferred, id DESC", ids, count, &rows, err))
-        return false;
-    for (size_t i = 0; i < rows.count; i++) { /* the preferred one comes last and stays */
-        struct agenda_line *l = line_of(lines, count, db_int(&rows, i, 0));
-
-        if (text_equal(db_text(&rows, i, 1), "phone"))
-            l->phone = db_text(&rows, i, 2);
-        else if (text_equal(db_text(&rows, i, 1), "email"))
-            l->email = db_text(&rows, i, 2);
-    }
-    return true;
-}
-
-static bool fill_acquaintances(struct call *c, struct agenda_line *lines, size_t count,
-                               const int64_t *ids, struct error *err)
-{
-    struct db_rows rows;
-
-    if (!ids_query(c, "SELECT a.person_id, u.name, a.user_id FROM acquaintance a"
-                      " JOIN app_user u ON u.id = a.user_id WHERE a.deleted_at IS NULL"
-                      " AND a.person_id IN (?) ORDER BY a.id", ids, count, &rows, err))
-        return false;
-    for (size_t i = 0; i < rows.count; i++) {
-        struct agenda_line *l = line_of(lines, count, db_int(&rows, i, 0));
-
-        if (db_int(&rows, i, 2) == c->actor.user_id)
-            continue; /* who *else* knows them */
-        l->known_by = *l->known_by == '\0'
-                          ? db_text(&rows, i, 1)
-                          : arena_printf(c->arena, "%s, %s", l->known_by, db_text(&rows, i, 1));
+        l->name = p->name;
+        l->title = p->title;
+        l->organisation = p->organisation;
+        l->organisation_id = p->organisation_id;
+        l->phone = p->phone;
+        l->email = p->email;
+        l->channel = p->channel;
+        l->known_by = p->known_by;
+        l->is_key = p->is_key;
+        l->owner_id = p->owner_id;
+        l->pronoun = facts_pronoun(p->salutation);
+        l->ring = ring_of(p->ring);
     }
     return true;
 }
@@ -173,14 +121,9 @@ bool agenda_lines_fill(struct call *c, struct day from, struct day to, struct ag
     int64_t *ids = arena_array(c->arena, int64_t, *count + 1);
     size_t kept = 0;
 
-    for (size_t i = 0; i < *count; i++) {
+    for (size_t i = 0; i < *count; i++)
         ids[i] = lines[i].person_id;
-        lines[i].title = lines[i].organisation = lines[i].phone = lines[i].email = "";
-        lines[i].channel = lines[i].known_by = "";
-    }
-    if (!fill_people(c, lines, *count, ids, err) || !fill_roles(c, lines, *count, ids, err) ||
-        !fill_contact_points(c, lines, *count, ids, err) ||
-        !fill_acquaintances(c, lines, *count, ids, err) ||
+    if (!fill_people(c, lines, *count, err) ||
         !fill_reasons(c, from, to, lines, *count, ids, err))
         return false;
     for (size_t i = 0; i < *count; i++)

@@ -97,7 +97,7 @@ static void write_choices(struct html *h, struct arena *a, const struct control 
     write_names(h, a, c);
     html_lit(h, ">");
     if (!(c->field->flags & FIELD_REQUIRED) || *c->value == '\0')
-        write_option(h, "", "–", *c->value == '\0');
+        write_option(h, "", c->nothing != NULL ? c->nothing : "–", *c->value == '\0');
     for (; choices->value != NULL; choices++)
         write_option(h, choices->value, tr(c->lang, choices->label),
                      text_equal(choices->value, c->value));
@@ -150,7 +150,7 @@ void control_select_titles(struct html *h, struct arena *a, const struct control
     write_names(h, a, c);
     html_lit(h, ">");
     if (!(c->field->flags & FIELD_REQUIRED) || *c->value == '\0')
-        write_option(h, "", "–", *c->value == '\0');
+        write_option(h, "", c->nothing != NULL ? c->nothing : "–", *c->value == '\0');
     for (size_t i = 0; i < count; i++) {
         const char *id = arena_printf(a, "%lld", (long long)titles[i].id);
 

@@ -11,6 +11,7 @@ struct control {
     const struct field *field;
     const char *value;        /* as text for the input; "" */
     bool is_wrong;
+    const char *nothing;      /* what a select calls no choice; NULL: "–" */
     enum language lang;
 };
 

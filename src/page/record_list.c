@@ -90,7 +90,7 @@ static bool add_filter(struct page *p, struct view *list, const struct field *f,
     struct field any = *f;
     struct html *h = arena_new(p->req->arena, struct html);
     struct control c = { .name = f->name, .field = &any, .value = now != NULL ? now : "",
-                         .lang = p->call->language };
+                         .lang = p->call->language, .nothing = tr(p->call->language, "all") };
     const struct entity *to = f->type == FIELD_REF ? entity_by_name(f->refers_to) : NULL;
 
     any.flags &= ~(unsigned)FIELD_REQUIRED; /* here "any" is possible */
