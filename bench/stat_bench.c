@@ -62,7 +62,6 @@ struct bench {
     enum lifetime_kind kind;
     struct arena arena; /* of the round */
     size_t rows;
-    const char *outcome;
 };
 
 typedef void bench_job(struct bench *b);
@@ -117,7 +116,6 @@ static void fit(struct bench *b)
     fit_lifetime(b->kind, &rows, 0, &f);
     b->model = f.model;
     b->rows = rows.count;
-    b->outcome = f.outcome == FIT_GOOD ? "" : f.sentence;
 }
 
 static void fit_spend(struct bench *b)

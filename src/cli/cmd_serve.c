@@ -1,5 +1,6 @@
 /* kundig serve: pages and API, until it is told to stop. */
 #include "app/agenda.h"
+#include "app/purge.h"
 #include "app/save.h"
 #include "app/session.h"
 #include "cli/all.h"
@@ -41,13 +42,39 @@ static void turn(struct cli *cli)
     arena_clear(&a);
 }
 
+/* Once a day is enough for what may lie for thirty. */
+static void tidy(struct cli *cli)
+{
+    struct arena a = { 0 };
+    struct error err = { 0 };
+    int64_t gone = 1;
+
+    while (gone > 0) {
+        struct call c = app_call(cli->app, &a, instant_now());
+
+        c.actor.right = RIGHT_ADMIN;
+        if (!app_purge(&c, &gone, &err)) {
+            fprintf(stderr, "kundig: the bin could not be emptied: %s\n", err.text);
+            gone = 0;
+        }
+        arena_reset(&a);
+    }
+    arena_clear(&a);
+}
+
 static void *keep(void *context)
 {
     struct keeper *k = context;
     const struct timespec wait = { .tv_sec = TURN_SECONDS };
+    struct day tidied = { 0 };
 
     for (;;) {
+        struct day today = instant_day(instant_now());
+
         turn(k->cli);
+        if (today.number != tidied.number)
+            tidy(k->cli);
+        tidied = today;
         int got = sigtimedwait(&k->signals, NULL, &wait);
         if (got > 0) {
             server_stop(k->server);

@@ -1,7 +1,6 @@
 #include "stat/fit.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "stat/bgnbd.h"
 #include "stat/nbd.h"
@@ -98,31 +97,31 @@ static void search(struct search *s, const double nbd[2], double age, struct new
 
 static void say(struct fit *out)
 {
+    struct error *v = &out->verdict;
     const char *name = lifetime_name(out->asked);
 
     switch (out->outcome) {
     case FIT_GOOD:
-        snprintf(out->sentence, sizeof out->sentence, "%s describes the purchases of %.0f customers.",
-                 name, out->customers);
+        fail(v, ERROR_NONE, NULL, "%s describes the purchases of %.0f customers.", name,
+             out->customers);
         break;
     case FIT_AT_EDGE:
-        snprintf(out->sentence, sizeof out->sentence,
-                 "%s describes these %.0f customers, but they are too much alike to tell all of its"
-                 " parameters; those without an error are only a limit.", name, out->customers);
+        fail(v, ERROR_NONE, NULL,
+             "%s describes these %.0f customers, but they are too much alike to tell all of its"
+             " parameters; those without an error are only a limit.", name, out->customers);
         break;
     case FIT_NO_DROPOUT:
-        snprintf(out->sentence, sizeof out->sentence,
-                 "Nothing in these purchases shows that anybody leaves, so nobody is called gone:"
-                 " the time was too short, or they are all still here.");
+        fail(v, ERROR_NONE, NULL,
+             "Nothing in these purchases shows that anybody leaves, so nobody is called gone:"
+             " the time was too short, or they are all still here.");
         break;
     case FIT_TOO_LITTLE:
-        snprintf(out->sentence, sizeof out->sentence,
-                 "Too little to go by: %.0f customers, %.0f of whom came back; it takes at least %d"
-                 " and %d.", out->customers, out->returned, FIT_LEAST_CUSTOMERS, FIT_LEAST_RETURNED);
+        fail(v, ERROR_NONE, NULL,
+             "Too little to go by: %.0f customers, %.0f of whom came back; it takes at least %d"
+             " and %d.", out->customers, out->returned, FIT_LEAST_CUSTOMERS, FIT_LEAST_RETURNED);
         break;
     default:
-        snprintf(out->sentence, sizeof out->sentence,
-                 "%s finds no best description of these purchases.", name);
+        fail(v, ERROR_NONE, NULL, "%s finds no best description of these purchases.", name);
     }
 }
 
@@ -133,7 +132,8 @@ static void take(const struct newton *n, size_t count, struct fit *out)
                                                               : FIT_FAILED;
     for (size_t i = 0; i < count; i++) {
         out->model.parameter[i] = n->parameter[i];
-        out->standard_error[i] = newton_error(n, i, out->customers);
+        /* At the edge its companion in the same distribution only follows it. */
+        out->standard_error[i] = n->edge[i ^ 1] ? NAN : newton_error(n, i, out->customers);
     }
     out->log_likelihood = n->at.value * out->customers;
 }
@@ -186,15 +186,15 @@ int fit_auto(const struct rows *rows, unsigned threads, struct fit fits[LIFETIME
             best = i;
     }
     struct fit *f = &fits[best];
-    if (f->outcome != FIT_GOOD && f->outcome != FIT_AT_EDGE)
-        return best;
-    int length = snprintf(f->sentence, sizeof f->sentence, "%s fits best", lifetime_name(f->asked));
-    for (int i = 0; i < LIFETIME_NBD; i++)
-        if (i != best && fit_usable(&fits[i]))
-            length += snprintf(f->sentence + length, sizeof f->sentence - (size_t)length,
-                               "; %s is %.2f behind", lifetime_name(fits[i].asked),
-                               f->log_likelihood - fits[i].log_likelihood);
-    snprintf(f->sentence + length, sizeof f->sentence - (size_t)length, "%s.",
-             " in log-likelihood (less than 2 is no real difference)");
+    const struct fit *second = &fits[(best + 1) % LIFETIME_NBD];
+    const struct fit *third = &fits[(best + 2) % LIFETIME_NBD];
+    if ((f->outcome == FIT_GOOD || f->outcome == FIT_AT_EDGE) && fit_usable(second)
+        && fit_usable(third))
+        fail(&f->verdict, ERROR_NONE, NULL,
+             "%s fits best; %s is %.2f behind, %s %.2f, in log-likelihood. Less than 2 is no real"
+             " difference.",
+             lifetime_name(f->asked), lifetime_name(second->asked),
+             f->log_likelihood - second->log_likelihood, lifetime_name(third->asked),
+             f->log_likelihood - third->log_likelihood);
     return best;
 }

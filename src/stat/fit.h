@@ -1,8 +1,10 @@
 /*
  * Fit: the parameters of a lifetime model by maximum likelihood.
  *
- * Not being able to say is an answer too: the outcome tells, the sentence explains, and numbers
- * that the data do not contain are NAN, never invented.
+ * Not being able to say is an answer too: the outcome tells, the verdict explains, and numbers
+ * that the data do not contain are NAN, never invented. The verdict is a struct error, although
+ * nothing failed, because that is how a sentence travels to a door that says it in another
+ * language (base/error_text.h).
  */
 #ifndef STAT_FIT_H
 #define STAT_FIT_H
@@ -34,7 +36,7 @@ struct fit {
     double bic;                /* Schwarz 1978, with the number of customers */
     double customers, returned;
     int evaluations;
-    char sentence[240];
+    struct error verdict; /* kind ERROR_NONE */
 };
 
 bool fit_usable(const struct fit *f);
@@ -43,8 +45,8 @@ bool fit_usable(const struct fit *f);
 void fit_lifetime(enum lifetime_kind kind, const struct rows *rows, unsigned threads,
                   struct fit *out);
 
-/* Fits all and returns the index of the one with the lowest BIC; fits[that].sentence says by how
- * much. Where nothing can be fitted, 0, whose sentence says why. */
+/* Fits all and returns the index of the one with the lowest BIC; fits[that].verdict says by how
+ * much. Where nothing can be fitted, 0, whose verdict says why. */
 int fit_auto(const struct rows *rows, unsigned threads, struct fit fits[LIFETIME_NBD]);
 
 #endif

@@ -1,8 +1,6 @@
 #include "stat/spend.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "stat/kernels.h"
 #include "stat/newton.h"
@@ -143,29 +141,34 @@ static void objective(void *context, const double parameter[], struct curve *out
 
 static void say(struct spend_fit *out)
 {
+    struct error *v = &out->verdict;
+
     if (out->outcome == FIT_TOO_LITTLE)
-        snprintf(out->sentence, sizeof out->sentence,
-                 "Too little to go by: %.0f customers came back and paid for it; it takes at least"
-                 " %d.", out->customers, LEAST_BUYERS);
+        fail(v, ERROR_NONE, NULL,
+             "Too little to go by: %.0f customers came back and paid for it; it takes at least %d.",
+             out->customers, LEAST_BUYERS);
     else if (out->outcome == FIT_FAILED)
-        snprintf(out->sentence, sizeof out->sentence,
-                 "Gamma-Gamma finds no best description of these amounts.");
+        fail(v, ERROR_NONE, NULL, "Gamma-Gamma finds no best description of these amounts.");
     else if (out->outcome == FIT_AT_EDGE)
-        snprintf(out->sentence, sizeof out->sentence,
-                 "These amounts are too much alike to tell all parameters of Gamma-Gamma; those"
-                 " without an error are only a limit.");
+        fail(v, ERROR_NONE, NULL,
+             "These amounts are too much alike to tell all parameters of Gamma-Gamma; those without"
+             " an error are only a limit.");
+    else if (fabs(out->correlation) > 0.3)
+        fail(v, ERROR_NONE, NULL,
+             "Gamma-Gamma describes what %.0f customers spend, but here those who buy more often"
+             " spend differently (correlation %.2f), which it leaves out.",
+             out->customers, out->correlation);
     else
-        snprintf(out->sentence, sizeof out->sentence,
-                 "Gamma-Gamma describes what %.0f customers spend%s.", out->customers,
-                 fabs(out->correlation) > 0.3
-                     ? ", but here those who buy more often spend differently, which it leaves out"
-                     : "");
+        fail(v, ERROR_NONE, NULL, "Gamma-Gamma describes what %.0f customers spend.",
+             out->customers);
 }
 
 static void take(const struct newton *n, struct spend_fit *out)
 {
+    bool at_edge = n->edge[0] || n->edge[1] || n->edge[2];
+    /* At an edge the other two only follow. */
     for (size_t i = 0; i < 3; i++)
-        out->standard_error[i] = newton_error(n, i, out->customers);
+        out->standard_error[i] = at_edge ? NAN : newton_error(n, i, out->customers);
     out->outcome = newton_is_proper(n, 3, out->customers) ? FIT_GOOD
                    : n->converged                         ? FIT_AT_EDGE
                                                           : FIT_FAILED;

@@ -23,7 +23,7 @@ struct spend_fit {
     double customers;   /* with a repeat purchase and a positive mean: only those count */
     double correlation; /* between repeats and mean spend, over those */
     int evaluations;
-    char sentence[240];
+    struct error verdict;
 };
 
 /* Uses histories with repeats > 0 and spend > 0. h->spend may be NULL: too little. */

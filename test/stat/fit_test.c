@@ -51,7 +51,7 @@ static struct fit fit_of(enum lifetime_kind kind, const struct histories *h)
 
 static void no_number_is_invented(const struct fit *f)
 {
-    CHECK(f->sentence[0] != '\0');
+    CHECK(f->verdict.text[0] != '\0');
     if (!fit_usable(f))
         return;
     for (int i = 0; i < lifetime_parameter_count(f->model.kind); i++)
@@ -111,7 +111,7 @@ static void too_little_is_an_answer(void **state)
             struct spend_fit s;
 
             CHECK_INT(f.outcome, FIT_TOO_LITTLE);
-            CHECK(strncmp(f.sentence, "Too little to go by", 19) == 0);
+            CHECK(strncmp(f.verdict.text, "Too little to go by", 19) == 0);
             spend_fit(&books[i], 0, &s);
             CHECK_INT(s.outcome, FIT_TOO_LITTLE);
         }
@@ -152,7 +152,7 @@ static void odd_books_have_an_answer(void **state)
             no_number_is_invented(&f);
             if (f.outcome == FIT_FAILED)
                 fail_test("book %d, %s: %s", which, lifetime_name((enum lifetime_kind)kind),
-                          f.sentence);
+                          f.verdict.text);
         }
     }
     arena_clear(&a);
@@ -278,7 +278,7 @@ static void a_book_foresees_its_own_future(void **state)
     rows_new(&h, 0, &a, &rows);
     int best = fit_auto(&rows, 0, fits);
     CHECK_INT(best, LIFETIME_PARETONBD);
-    CHECK(strstr(fits[best].sentence, "Pareto/NBD fits best; BG/NBD is ") != NULL);
+    CHECK(strstr(fits[best].verdict.text, "Pareto/NBD fits best; BG/NBD is ") != NULL);
     figures_new(&fits[best].model, NULL, &h, &rows,
                 &(struct figures_wanted){ .horizon = 52, .level = 0.5 }, &a, &figures);
     check_bins(&h, &figures, later, bins);
