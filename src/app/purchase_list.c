@@ -99,7 +99,8 @@ static bool read_page(struct reading *r, size_t *count, struct error *err)
 
 static void hand_out(struct reading *r, struct arena *a, struct purchase_list *out)
 {
-    qsort(r->all, r->count, sizeof *r->all, by_person);
+    if (r->count > 0)
+        qsort(r->all, r->count, sizeof *r->all, by_person);
     for (size_t i = 0; i < r->count; i++)
         out->person_count += i == 0 || r->all[i].person != r->all[i - 1].person;
     out->person = arena_array(a, uint32_t, r->count + 1);
