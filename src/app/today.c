@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { DEFAULT_LIMIT = 20, MOST_LINES = 500, ROWS_PER_LINE = 3 };
+enum { DEFAULT_LIMIT = 15, MOST_LINES = 500, ROWS_PER_LINE = 3 };
 
 /* A person who may stand on the list, with the rank of the reason that brought them there. */
 struct candidate {

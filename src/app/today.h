@@ -51,7 +51,7 @@ struct agenda_wanted {
     struct day day;     /* Today: as of this day. The plan: its first day */
     struct day last;    /* the plan: its last day */
     bool everyone;      /* all of us; otherwise the actor's own and nobody's */
-    int limit;          /* lines per class (plan: in all); 0: 20, more than a day holds */
+    int limit;          /* lines per class (plan: in all); 0: 15, more than a day holds */
 };
 
 enum { AGENDA_PEOPLE_COUNTED = 1000 };

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_BYTES = 32 * 1024 };
+enum { BLOCK_BYTES = 32 * 1024, SPARES = 8 };
 
 struct arena_block {
     struct arena_block *older;
@@ -30,15 +30,21 @@ static struct arena_block *add_block(struct arena *a, size_t at_least)
 #else
     size_t size = at_least > BLOCK_BYTES ? at_least : BLOCK_BYTES;
 #endif
-    struct arena_block *b = malloc(sizeof *b + size);
+    struct arena_block *b = a->spare;
 
-    if (b == NULL)
-        abort();
+    if (b != NULL && size == BLOCK_BYTES) {
+        a->spare = b->older;
+        a->spare_count--;
+    } else {
+        b = malloc(sizeof *b + size);
+        if (b == NULL)
+            abort();
+    }
     *b = (struct arena_block){ .older = a->newest, .size = size };
     return a->newest = b;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+void *arena_bytes(struct arena *a, size_t size)
 {
     struct arena_block *b = a->newest;
 
@@ -47,8 +53,13 @@ void *arena_alloc(struct arena *a, size_t size)
         b = add_block(a, size);
     void *p = b->bytes + b->used;
     b->used += size;
+    return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
     /* Zeroed here and not with calloc: a reused block is cleared only where it is used again. */
-    return memset(p, 0, size);
+    return memset(arena_bytes(a, size), 0, size);
 }
 
 size_t array_bytes(size_t n, size_t size)
@@ -73,10 +84,11 @@ char *arena_strndup(struct arena *a, const char *s, size_t n)
 {
     if (n == SIZE_MAX)
         abort();
-    char *copy = arena_alloc(a, n + 1);
+    char *copy = arena_bytes(a, n + 1);
 
     if (n > 0)
         memcpy(copy, s, n);
+    copy[n] = '\0';
     return copy;
 }
 
@@ -94,7 +106,7 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
     va_end(args);
     assert(n >= 0);
 
-    char *s = arena_alloc(a, (size_t)n + 1);
+    char *s = arena_bytes(a, (size_t)n + 1);
     va_start(args, fmt);
     vsnprintf(s, (size_t)n + 1, fmt, args);
     va_end(args);
@@ -106,6 +118,21 @@ struct arena_mark arena_mark(const struct arena *a)
     return (struct arena_mark){ a->newest, a->newest != NULL ? a->newest->used : 0 };
 }
 
+static void give_back(struct arena *a, struct arena_block *b)
+{
+#ifndef ARENA_DEBUG
+    if (b->size == BLOCK_BYTES && a->spare_count < SPARES) {
+        b->older = a->spare;
+        a->spare = b;
+        a->spare_count++;
+        return;
+    }
+#else
+    (void)a;
+#endif
+    free(b);
+}
+
 void arena_rewind(struct arena *a, struct arena_mark mark)
 {
     while (a->newest != mark.block) {
@@ -113,25 +140,25 @@ void arena_rewind(struct arena *a, struct arena_mark mark)
 
         assert(b != NULL); /* the mark belongs to another arena */
         a->newest = b->older;
-        free(b);
+        give_back(a, b);
     }
     if (mark.block != NULL)
         mark.block->used = mark.used;
 }
 
-void arena_clear(struct arena *a)
+void arena_reset(struct arena *a)
 {
     arena_rewind(a, (struct arena_mark){ 0 });
 }
 
-void arena_reset(struct arena *a)
+void arena_clear(struct arena *a)
 {
-    struct arena_block *oldest = a->newest;
+    arena_reset(a);
+    while (a->spare != NULL) {
+        struct arena_block *b = a->spare;
 
-    while (oldest != NULL && oldest->older != NULL)
-        oldest = oldest->older;
-    if (oldest == NULL || oldest->size > BLOCK_BYTES)
-        arena_clear(a);
-    else
-        arena_rewind(a, (struct arena_mark){ oldest, 0 });
+        a->spare = b->older;
+        free(b);
+    }
+    a->spare_count = 0;
 }

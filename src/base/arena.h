@@ -22,6 +22,8 @@ struct arena_block;
 
 struct arena {
     struct arena_block *newest;
+    struct arena_block *spare; /* given back and kept for the next use, see arena_reset() */
+    size_t spare_count;
 };
 
 struct arena_mark {
@@ -30,6 +32,7 @@ struct arena_mark {
 };
 
 void *arena_alloc(struct arena *a, size_t size);
+void *arena_bytes(struct arena *a, size_t size); /* not zeroed: for what is written at once */
 char *arena_strdup(struct arena *a, const char *s);
 char *arena_strndup(struct arena *a, const char *s, size_t n); /* n bytes and a NUL */
 char *arena_printf(struct arena *a, const char *fmt, ...) PRINTF_LIKE(2, 3);
@@ -40,7 +43,8 @@ void arena_rewind(struct arena *a, struct arena_mark mark);
 /* Gives everything back. The arena is empty afterwards and may be used again. */
 void arena_clear(struct arena *a);
 
-/* Gives everything back but one block, for a thread that serves request after request. */
+/* Empties it for the next request of the same thread: keeps a few blocks, because fetching them
+ * anew from the system costs more than filling them. */
 void arena_reset(struct arena *a);
 
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))

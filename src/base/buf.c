@@ -10,8 +10,10 @@ struct buf buf_new(struct arena *a, size_t ceiling)
 {
     size_t room = ceiling < FIRST_ROOM ? ceiling : FIRST_ROOM;
 
-    return (struct buf){ .arena = a, .bytes = arena_alloc(a, room + 1), .room = room,
-                         .ceiling = ceiling };
+    char *bytes = arena_bytes(a, room + 1);
+
+    bytes[0] = '\0';
+    return (struct buf){ .arena = a, .bytes = bytes, .room = room, .ceiling = ceiling };
 }
 
 /* The old bytes stay behind in the arena; doubling keeps that below twice the result. */
@@ -21,8 +23,8 @@ static void grow(struct buf *b, size_t needed)
 
     while (room < needed)
         room = room > b->ceiling / 2 ? b->ceiling : room * 2;
-    char *bytes = arena_alloc(b->arena, room + 1);
-    memcpy(bytes, b->bytes, b->len);
+    char *bytes = arena_bytes(b->arena, room + 1);
+    memcpy(bytes, b->bytes, b->len + 1);
     b->bytes = bytes;
     b->room = room;
 }
