@@ -117,9 +117,22 @@ build/fuzz/%: fuzz/%.c $(SRC) build/gen/de.inc build/gen/templates.inc build/gen
 	clang -std=c17 -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -DARENA_DEBUG -o $@ $< \
 	  $(SRC) build/gen/migrations.c build/sqlite3.o $(LDLIBS)
 
+# What a package holds: the program, its manual page, completion for bash.
+$(BUILD)/kundig.1: $(BUILD)/kundig
+	LC_ALL=C $< man > $@.part && mv $@.part $@
+$(BUILD)/kundig.bash: $(BUILD)/kundig
+	$< completion bash > $@.part && mv $@.part $@
+install: $(BUILD)/kundig $(BUILD)/kundig.1 $(BUILD)/kundig.bash
+	install -D -m 755 $(BUILD)/kundig $(DESTDIR)$(PREFIX)/bin/kundig
+	install -D -m 644 $(BUILD)/kundig.1 $(DESTDIR)$(PREFIX)/share/man/man1/kundig.1
+	install -D -m 644 $(BUILD)/kundig.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/kundig
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/kundig $(DESTDIR)$(PREFIX)/share/man/man1/kundig.1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/kundig
+
 clean:
 	rm -rf build
 
 -include $(OBJ:.o=.d) $(TEST_HELP:.o=.d) $(BUILD)/main.d $(TESTS:=.d)
-.PHONY: all check fuzz clean
+.PHONY: all check fuzz install uninstall clean
 .SECONDARY:

@@ -1,6 +1,7 @@
 #include "cli/help.h"
 
 #include "cli/all.h"
+#include "cli/print.h"
 
 #include <string.h>
 
@@ -38,10 +39,13 @@ void cli_help(FILE *out, const struct command *command, enum language lang)
         print_all(out, lang);
         return;
     }
-    fprintf(out, "kundig %s %s\n\n%s\n", command->name, command->usage, tr(lang, command->help));
-    if (command->detail != NULL)
-        fprintf(out, "\n%s\n", tr(lang, command->detail));
-    fprintf(out, "\n");
+    fprintf(out, "kundig %s %s\n\n", command->name, command->usage);
+    print_wrapped(out, tr(lang, command->help), 0);
+    fputc('\n', out);
+    if (command->detail != NULL) {
+        print_wrapped(out, tr(lang, command->detail), 0);
+        fputc('\n', out);
+    }
     for (const struct option *o = command->options; o != NULL && o->name != NULL; o++)
         print_option(out, o, lang);
     print_common(out, lang);

@@ -8,7 +8,7 @@
 enum { MOST_PASSPHRASE = 1024 };
 
 /* The first line of the file. A passphrase on the command line would stand in the process list. */
-static bool read_passphrase(struct cli *cli, const char **out, struct error *err)
+bool cli_passphrase(struct cli *cli, const char **out, struct error *err)
 {
     char line[MOST_PASSPHRASE];
     FILE *f;
@@ -32,7 +32,7 @@ static bool open_book(struct cli *cli, bool create, struct error *err)
 {
     struct book_options options = { .url = cli->url, .key_file = cli->key_file, .create = create };
 
-    if (!read_passphrase(cli, &options.passphrase, err) ||
+    if (!cli_passphrase(cli, &options.passphrase, err) ||
         !app_open(&options, &cli->book, &cli->app, err))
         return false;
     cli->call = app_call(cli->app, cli->arena, instant_now());

@@ -10,4 +10,7 @@ MUST_CHECK bool cli_open_book(struct cli *cli, struct error *err);
 MUST_CHECK bool cli_create_book(struct cli *cli, struct error *err);
 void cli_close_book(struct cli *cli);
 
+/* What --passphrase-file holds; NULL when the book has a key file. */
+MUST_CHECK bool cli_passphrase(struct cli *cli, const char **out, struct error *err);
+
 #endif
