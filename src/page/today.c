@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "page/agenda_view.h"
 #include "page/all.h"
+#include "page/card_view.h"
 #include "page/capture_view.h"
 
 static const char *const class_titles[] = {
@@ -81,7 +82,7 @@ static bool build_today(struct page *p, struct error *err)
     view_bool(p->view, "everyone", wanted.everyone);
     capture_view_line(p, 0, p->req->target, NULL);
     add_groups(p, &a);
-    return true;
+    return card_view_of_the_day(p, err);
 }
 
 static bool show_today(struct request *req, struct response *res, struct error *err)
