@@ -83,6 +83,12 @@ $(BUILD)/gen/templates.inc: $(BUILD)/gen/static.names $(wildcard templates templ
 $(BUILD)/format/static.o: $(BUILD)/gen/static.inc
 $(BUILD)/format/template.o: $(BUILD)/gen/templates.inc
 
+# The sample book.
+$(BUILD)/gen/sample.inc: sample/kessler.txt tools/embed-text
+	@mkdir -p $(@D)
+	tools/embed-text $< > $@.part && mv $@.part $@
+$(BUILD)/app/sample.o: $(BUILD)/gen/sample.inc
+
 $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
@@ -112,7 +118,7 @@ check: $(BUILD)/kundig $(TESTS)
 # Fuzzers compile the sources they need with clang, apart from the ordinary objects.
 fuzz: $(FUZZERS)
 build/fuzz/%: fuzz/%.c $(SRC) build/gen/de.inc build/gen/templates.inc build/gen/static.inc \
-  build/gen/migrations.c build/sqlite3.o
+  build/gen/sample.inc build/gen/migrations.c build/sqlite3.o
 	@mkdir -p $(@D)
 	clang -std=c17 -g -O1 -fsanitize=fuzzer,address,undefined $(CPPFLAGS) -DARENA_DEBUG -o $@ $< \
 	  $(SRC) build/gen/migrations.c build/sqlite3.o $(LDLIBS)
