@@ -1,5 +1,6 @@
 #include "app/agenda.h"
 
+#include "app/bulk.h"
 #include "app/facts.h"
 #include "base/text.h"
 #include "db/db.h"
@@ -7,18 +8,19 @@
 
 #include <string.h>
 
-/* Marks of one person: what a user said of a reason, and of which facts. */
-static bool load_marks(struct call *c, int64_t person, struct db_rows *out, struct error *err)
+/* Marks of people: what a user said of a reason, and of which facts. */
+static bool load_marks(struct call *c, int64_t from, int64_t to, struct db_rows *out,
+                       struct error *err)
 {
     return db_query(c->db, c->arena,
-                    DB_SQL("SELECT name, fingerprint, kind, until_day FROM reason_mark"
-                           " WHERE person_id = $1 AND deleted_at IS NULL ORDER BY id"),
-                    (const struct value[]){ V_INT(person) }, 1, out, err);
+                    DB_SQL("SELECT name, fingerprint, kind, until_day, person_id FROM reason_mark"
+                           " WHERE person_id BETWEEN $1 AND $2 AND deleted_at IS NULL ORDER BY id"),
+                    (const struct value[]){ V_INT(from), V_INT(to) }, 2, out, err);
 }
 
 /* The last word counts, as long as the facts are still those it was said of. "Not again" holds
  * for the reason of that name whatever becomes of the facts. */
-static int64_t shown_from(const struct hit *h, const struct db_rows *marks)
+static int64_t shown_from(int64_t person, const struct hit *h, const struct db_rows *marks)
 {
     int64_t day = h->from.number;
 
@@ -26,7 +28,7 @@ static int64_t shown_from(const struct hit *h, const struct db_rows *marks)
         const char *kind = db_text(marks, i, 2);
         bool same = (uint64_t)db_int(marks, i, 1) == h->fingerprint;
 
-        if (!text_equal(db_text(marks, i, 0), h->reason->name))
+        if (db_int(marks, i, 4) != person || !text_equal(db_text(marks, i, 0), h->reason->name))
             continue;
         if (text_equal(kind, "never") || (same && text_equal(kind, "done")))
             day = AGENDA_NEVER;
@@ -36,8 +38,27 @@ static int64_t shown_from(const struct hit *h, const struct db_rows *marks)
     return day;
 }
 
-static bool store_hit(struct call *c, const struct person_facts *who, const struct hit *h,
-                      const struct db_rows *marks, struct error *err)
+enum { REASON_COLUMNS = 15 };
+
+/* Rows of the table, gathered so that a batch of people costs a few statements. */
+struct reason_rows {
+    struct value *cells;
+    size_t count, room; /* of cells */
+};
+
+static void put(struct call *c, struct reason_rows *rows, struct value v)
+{
+    rows->cells = arena_more(c->arena, rows->cells, rows->count, rows->room);
+    rows->cells[rows->count++] = v;
+}
+
+static struct value day_or_null(struct day d)
+{
+    return day_known(d) ? V_INT(d.number) : V_NULL;
+}
+
+static void add_hit(struct call *c, struct reason_rows *rows, const struct person_facts *who,
+                    const struct hit *h, const struct db_rows *marks)
 {
     struct day again = h->recompute_on;
     const char *args_text = reason_args_text(c->arena, &h->args);
@@ -45,44 +66,39 @@ static bool store_hit(struct call *c, const struct person_facts *who, const stru
     /* What ends by itself is looked at on that day, so that nothing over stays in the index. */
     if (day_known(h->until) && (!day_known(again) || h->until.number < again.number))
         again = h->until;
-    const struct value args[] = {
-        V_INT(app_new_id(c)),
-        V_INT(c->now.ms),
-        V_INT(who->facts.person),
-        V_TEXT(h->reason->name),
-        V_INT(h->subject),
-        V_INT(h->class),
-        V_INT(h->weight),
-        V_INT(h->from.number),
-        day_known(h->until) ? V_INT(h->until.number) : V_NULL,
-        V_INT(shown_from(h, marks)),
-        day_known(again) ? V_INT(again.number) : V_NULL,
-        V_INT(h->for_user != 0 ? h->for_user : who->owner_id),
-        *args_text != '\0' ? V_TEXT(args_text) : V_NULL,
-        V_INT((int64_t)h->fingerprint),
-    };
-
-    return db_query(c->db, c->arena,
-                    DB_SQL("INSERT INTO reason (id, created_at, changed_at, person_id, name,"
-                           " subject_id, class, weight, from_day, until_day, shown_from,"
-                           " recompute_on, user_id, args, fingerprint) VALUES"
-                           " ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"),
-                    args, COUNT(args), NULL, err);
+    put(c, rows, V_INT(app_new_id(c)));
+    put(c, rows, V_INT(c->now.ms));
+    put(c, rows, V_INT(c->now.ms));
+    put(c, rows, V_INT(who->facts.person));
+    put(c, rows, V_TEXT(h->reason->name));
+    put(c, rows, V_INT(h->subject));
+    put(c, rows, V_INT(h->class));
+    put(c, rows, V_INT(h->weight));
+    put(c, rows, V_INT(h->from.number));
+    put(c, rows, day_or_null(h->until));
+    put(c, rows, V_INT(shown_from(who->facts.person, h, marks)));
+    put(c, rows, day_or_null(again));
+    put(c, rows, V_INT(h->for_user != 0 ? h->for_user : who->owner_id));
+    put(c, rows, *args_text != '\0' ? V_TEXT(args_text) : V_NULL);
+    put(c, rows, V_INT((int64_t)h->fingerprint));
 }
 
-static bool store_person(struct call *c, const struct person_facts *who, bool is_new,
-                         struct error *err)
+static bool store_rows(struct call *c, const struct reason_rows *rows, struct error *err)
+{
+    return bulk_rows(c, DB_SQL("INSERT INTO reason (id, created_at, changed_at, person_id, name,"
+                               " subject_id, class, weight, from_day, until_day, shown_from,"
+                               " recompute_on, user_id, args, fingerprint)"),
+                     REASON_COLUMNS, rows->cells, rows->count / REASON_COLUMNS, err);
+}
+
+static void add_person(struct call *c, struct reason_rows *rows, const struct person_facts *who,
+                       const struct db_rows *marks)
 {
     struct hits hits = hits_new(c->arena);
-    struct db_rows marks = { 0 };
 
     reason_all(&who->facts, app_reason_settings(c), c->today, &hits);
-    if (!is_new && hits.count > 0 && !load_marks(c, who->facts.person, &marks, err))
-        return false;
     for (size_t i = 0; i < hits.count; i++)
-        if (!store_hit(c, who, &hits.items[i], &marks, err))
-            return false;
-    return true;
+        add_hit(c, rows, who, &hits.items[i], marks);
 }
 
 static bool forget(struct call *c, int64_t from, int64_t to, struct error *err)
@@ -96,19 +112,27 @@ static bool refresh_range(struct call *c, int64_t from, int64_t to, bool is_new,
                           struct error *err)
 {
     struct person_facts *people;
+    struct reason_rows rows = { 0 };
+    struct db_rows marks = { 0 };
     size_t count;
 
-    if ((!is_new && !forget(c, from, to, err)) || !facts_load(c, from, to, &people, &count, err))
+    if (!is_new && (!forget(c, from, to, err) || !load_marks(c, from, to, &marks, err)))
+        return false;
+    if (!facts_load(c, from, to, &people, &count, err))
         return false;
     for (size_t i = 0; i < count; i++)
-        if (!store_person(c, &people[i], is_new, err))
-            return false;
-    return true;
+        add_person(c, &rows, &people[i], &marks);
+    return store_rows(c, &rows, err);
 }
 
 bool agenda_refresh(struct call *c, int64_t person_id, bool is_new, struct error *err)
 {
     return refresh_range(c, person_id, person_id, is_new, err);
+}
+
+bool agenda_refresh_range(struct call *c, int64_t from, int64_t to, struct error *err)
+{
+    return refresh_range(c, from, to, false, err);
 }
 
 /* People in a range of ids, or one whose day has come, are refreshed without making a step:

@@ -18,6 +18,9 @@ MUST_CHECK bool agenda_refresh(struct call *c, int64_t person_id, bool is_new, s
  * may move the reasons of all of them. Inside app_write(). */
 MUST_CHECK bool agenda_queue_customers(struct call *c, struct error *err);
 
+/* The same for everybody whose id lies between the two, who may be new or not. */
+MUST_CHECK bool agenda_refresh_range(struct call *c, int64_t from, int64_t to, struct error *err);
+
 /* Looks again at up to `most` people whose day has come; `done` says how many there were. */
 MUST_CHECK bool agenda_turn(struct call *c, int most, int *done, struct error *err);
 

@@ -117,7 +117,7 @@ bool app_read(struct call *c, app_work *work, void *context, struct error *err)
 static bool run_write(struct db *db, void *context, struct error *err)
 {
     struct job *job = context;
-    struct write write = { .step = job->step }; /* afresh at each run: PostgreSQL may run it again */
+    struct write write = { .step = job->step, .action_id = job->step->action_id }; /* afresh at each run: PostgreSQL may run it again */
 
     job->call->db = db;
     job->call->write = &write;

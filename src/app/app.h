@@ -57,6 +57,7 @@ typedef bool app_work(struct call *c, void *context, struct error *err);
 struct step {
     const char *kind;    /* a choice of action.kind */
     const char *summary; /* a title to recognise it by, in the words of the book; may be NULL */
+    int64_t action_id;   /* continues this step, of which an earlier transaction was a part; 0: a new one */
 };
 
 MUST_CHECK bool app_read(struct call *c, app_work *work, void *context, struct error *err);

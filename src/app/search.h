@@ -46,4 +46,32 @@ MUST_CHECK bool search_index_person(struct call *c, int64_t id, bool is_new, str
 MUST_CHECK bool search_index_organisation(struct call *c, int64_t id, bool is_new,
                                           struct error *err);
 
+/* One row of the index. */
+struct search_entry {
+    const char *word;
+    char kind;
+    int64_t record_id;
+};
+
+/* Sorts and stores many at once; none of them may be there already. */
+MUST_CHECK bool search_index_store(struct call *c, struct search_entry *entries, size_t count,
+                                   struct error *err);
+
+/* What a person is found by, for those who know it and need not ask the book (imports). */
+struct search_person {
+    const char *given, *family, *name, *nickname, *number; /* "" when unknown */
+    const struct search_point {
+        const char *kind, *value; /* "email", "phone"; others are not searched */
+    } *points;
+    size_t point_count;
+    const char *const *texts; /* firms, towns, postcodes */
+    size_t text_count;
+};
+
+enum { SEARCH_MOST_WORDS = 96 };
+
+/* Fills at most SEARCH_MOST_WORDS entries but their record_id. */
+size_t search_person_words(struct arena *a, const struct search_person *p,
+                           struct search_entry *out);
+
 #endif

@@ -1,13 +1,15 @@
 #include "app/search.h"
 
+#include "app/bulk.h"
 #include "base/fold.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "format/phone.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { MOST_WORDS = 96, WORD_BYTES = 80 };
+enum { MOST_WORDS = SEARCH_MOST_WORDS, WORD_BYTES = 80 };
 
 struct words {
     struct arena *arena;
@@ -80,44 +82,46 @@ const char *search_key(struct arena *a, enum match_kind kind, const char *writte
     return *folded != '\0' ? text_cut(a, folded, 200) : NULL;
 }
 
+static int by_word(const void *a, const void *b)
+{
+    const struct search_entry *x = a, *y = b;
+    int order = strcmp(x->word, y->word);
+
+    return order != 0 ? order : x->kind != y->kind ? (x->kind < y->kind ? -1 : 1)
+                              : x->record_id < y->record_id ? -1 : x->record_id > y->record_id;
+}
+
+bool search_index_store(struct call *c, struct search_entry *entries, size_t count,
+                        struct error *err)
+{
+    struct value *cells = arena_array(c->arena, struct value, count * 3);
+
+    /* In the order of the index, so that neighbours go to the same page. */
+    qsort(entries, count, sizeof *entries, by_word);
+    for (size_t i = 0; i < count; i++) {
+        cells[i * 3] = V_TEXT(entries[i].word);
+        cells[i * 3 + 1] = V_TEXT(arena_strndup(c->arena, &entries[i].kind, 1));
+        cells[i * 3 + 2] = V_INT(entries[i].record_id);
+    }
+    return bulk_rows(c, DB_SQL("INSERT INTO search_word (word, kind, record_id)"), 3, cells, count,
+                     err);
+}
+
 static bool store_words(struct call *c, const struct words *w, int64_t id, bool is_new,
                         struct error *err)
 {
+    struct search_entry entries[MOST_WORDS];
+
     if (!is_new && !db_query(c->db, c->arena,
                              DB_SQL("DELETE FROM search_word WHERE record_id = $1"),
                              (const struct value[]){ V_INT(id) }, 1, NULL, err))
         return false;
-    for (size_t i = 0; i < w->count; i++) {
-        const char kind[2] = { w->items[i].kind, '\0' };
-        const struct value args[] = { V_TEXT(w->items[i].word), V_TEXT(kind), V_INT(id) };
-
-        if (!db_query(c->db, c->arena,
-                      DB_SQL("INSERT INTO search_word (word, kind, record_id) VALUES ($1, $2, $3)"),
-                      args, COUNT(args), NULL, err))
-            return false;
-    }
-    return true;
+    for (size_t i = 0; i < w->count; i++)
+        entries[i] = (struct search_entry){ w->items[i].word, w->items[i].kind, id };
+    return search_index_store(c, entries, w->count, err);
 }
 
-static bool add_points(struct call *c, struct words *w, struct db_sql sql, int64_t id,
-                       struct error *err)
-{
-    struct db_rows rows;
-
-    if (!db_query(c->db, c->arena, sql, (const struct value[]){ V_INT(id) }, 1, &rows, err))
-        return false;
-    for (size_t i = 0; i < rows.count; i++) {
-        const char *value = db_text(&rows, i, 1);
-
-        if (text_equal(db_text(&rows, i, 0), "email"))
-            add(w, MATCH_EMAIL, search_key(c->arena, MATCH_EMAIL, value));
-        else if (text_equal(db_text(&rows, i, 0), "phone"))
-            add(w, MATCH_PHONE, search_key(c->arena, MATCH_PHONE, value));
-    }
-    return true;
-}
-
-/* Each text of the first column, as words. */
+/* Each text of the row, as words. */
 static bool add_texts(struct call *c, struct words *w, struct db_sql sql, int64_t id, char kind,
                       struct error *err)
 {
@@ -144,25 +148,67 @@ static void add_name(struct words *w, const char *given, const char *family, con
     add(w, MATCH_PHONETIC, search_key(a, MATCH_PHONETIC, forward));
 }
 
+static void add_person(struct words *w, const struct search_person *p)
+{
+    add_name(w, p->given, p->family, p->name);
+    add_words(w, 'p', p->nickname);
+    add_words(w, 'p', p->number);
+    add(w, MATCH_NUMBER, search_key(w->arena, MATCH_NUMBER, p->number));
+}
+
+static void add_point(struct words *w, const char *kind, const char *value)
+{
+    if (text_equal(kind, "email"))
+        add(w, MATCH_EMAIL, search_key(w->arena, MATCH_EMAIL, value));
+    else if (text_equal(kind, "phone"))
+        add(w, MATCH_PHONE, search_key(w->arena, MATCH_PHONE, value));
+}
+
+size_t search_person_words(struct arena *a, const struct search_person *p,
+                           struct search_entry *out)
+{
+    struct words w = { .arena = a };
+
+    add_person(&w, p);
+    for (size_t i = 0; i < p->point_count; i++)
+        add_point(&w, p->points[i].kind, p->points[i].value);
+    for (size_t i = 0; i < p->text_count; i++)
+        add_words(&w, 'p', p->texts[i]);
+    for (size_t i = 0; i < w.count; i++)
+        out[i] = (struct search_entry){ w.items[i].word, w.items[i].kind, 0 };
+    return w.count;
+}
+
+static bool add_points(struct call *c, struct words *w, int64_t id, struct error *err)
+{
+    struct db_rows rows;
+
+    if (!db_query(c->db, c->arena,
+                  DB_SQL("SELECT kind, value FROM contact_point"
+                         " WHERE person_id = $1 AND deleted_at IS NULL"),
+                  (const struct value[]){ V_INT(id) }, 1, &rows, err))
+        return false;
+    for (size_t i = 0; i < rows.count; i++)
+        add_point(w, db_text(&rows, i, 0), db_text(&rows, i, 1));
+    return true;
+}
+
 bool search_index_person(struct call *c, int64_t id, bool is_new, struct error *err)
 {
     struct words w = { .arena = c->arena };
     struct db_rows rows;
 
     if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT coalesce(given, ''), coalesce(family, ''), name,"
-                         " coalesce(nickname, ''), coalesce(number, '') FROM person"
+                  DB_SQL("SELECT given, family, name, nickname, number FROM person"
                          " WHERE id = $1 AND deleted_at IS NULL"),
                   (const struct value[]){ V_INT(id) }, 1, &rows, err))
         return false;
     if (rows.count == 0)
         return store_words(c, &w, id, is_new, err);
-    add_name(&w, db_text(&rows, 0, 0), db_text(&rows, 0, 1), db_text(&rows, 0, 2));
-    add_words(&w, 'p', db_text(&rows, 0, 3));
-    add_words(&w, 'p', db_text(&rows, 0, 4));
-    add(&w, MATCH_NUMBER, search_key(c->arena, MATCH_NUMBER, db_text(&rows, 0, 4)));
-    return add_points(c, &w, DB_SQL("SELECT kind, value FROM contact_point"
-                                    " WHERE person_id = $1 AND deleted_at IS NULL"), id, err) &&
+    add_person(&w, &(struct search_person){
+        .given = db_text(&rows, 0, 0), .family = db_text(&rows, 0, 1), .name = db_text(&rows, 0, 2),
+        .nickname = db_text(&rows, 0, 3), .number = db_text(&rows, 0, 4) });
+    return add_points(c, &w, id, err) &&
            add_texts(c, &w, DB_SQL("SELECT o.name FROM role r JOIN organisation o"
                                    " ON o.id = r.organisation_id WHERE r.person_id = $1"
                                    " AND r.deleted_at IS NULL AND o.deleted_at IS NULL"),

@@ -116,6 +116,12 @@ static bool undo_piece(struct call *c, void *context, struct error *err)
     u->found = rows.count;
     if (rows.count > 0)
         u->before = db_int(&rows, rows.count - 1, 0);
+    const struct value id[] = { V_INT(u->action_id), V_INT(c->now.ms) };
+    if (text_equal(u->out->kind, "import") &&
+        !db_query(c->db, c->arena,
+                  DB_SQL("UPDATE import_batch SET state = 'undone', version = version + 1,"
+                         " changed_at = $2 WHERE id = $1"), id, COUNT(id), NULL, err))
+        return false;
     const struct value done[] = { V_INT(u->action_id), V_INT(app_new_id(c)) };
     return db_query(c->db, c->arena, DB_SQL("UPDATE action SET undone_by = $2 WHERE id = $1"),
                     done, COUNT(done), NULL, err);

@@ -22,6 +22,7 @@ struct db_backend {
     /* False: this connection is lost or no longer to be trusted; close it and open another. */
     bool (*alive)(void *handle);
     bool (*in_transaction)(void *handle);
+    void (*much_writing)(void *handle, bool much); /* or NULL */
     void (*close)(void *handle);
 };
 

@@ -246,6 +246,12 @@ void db_savepoint_rollback(struct db *db)
         (void)control(db, savepoint_words[at].release, &ignored);
 }
 
+void db_much_writing(struct db *db, bool much)
+{
+    if (db->backend->much_writing != NULL)
+        db->backend->much_writing(db->handle, much);
+}
+
 const char *db_placeholders(struct arena *a, size_t first, size_t n)
 {
     struct buf b = buf_new(a, 1 << 20);

@@ -50,6 +50,9 @@ double db_real(const struct db_rows *rows, size_t row, size_t column);
 const char *db_text(const struct db_rows *rows, size_t row, size_t column);
 bool db_is_null(const struct db_rows *rows, size_t row, size_t column);
 
+/* Much will be written on this connection, or no longer: it may keep more in memory meanwhile. */
+void db_much_writing(struct db *db, bool much);
+
 /* A savepoint inside a write: undone by db_savepoint_rollback(), kept by db_savepoint_release(). */
 MUST_CHECK bool db_savepoint(struct db *db, struct error *err);
 MUST_CHECK bool db_savepoint_release(struct db *db, struct error *err);

@@ -78,6 +78,7 @@ static bool configure(struct sqlite_handle *h, const struct sqlite_place *place,
              "PRAGMA wal_autocheckpoint = 0; PRAGMA mmap_size = 0; PRAGMA cache_size = -%d;"
              "PRAGMA journal_size_limit = %d; PRAGMA query_only = %d",
              place->cache_kib, LOG_KEPT_BYTES, role == SQLITE_ROLE_READER);
+    h->cache_kib = place->cache_kib;
     if (!sqlite_script(h, sql, err))
         return false;
     sqlite3_wal_hook(h->sqlite, remember_log_pages, h);

@@ -8,6 +8,7 @@
 
 struct sqlite_handle {
     sqlite3 *sqlite;
+    int cache_kib;
     int log_pages, moved_pages; /* in the log, and those of them that are in the file as well */
     bool broken; /* after a disk error it is closed, and another one opened */
 };

@@ -1,0 +1,157 @@
+#include "app/bulk.h"
+
+#include "app/write.h"
+#include "base/buf.h"
+#include "db/db.h"
+#include "entity/address.h"
+#include "entity/contact_point.h"
+#include "entity/group.h"
+#include "entity/membership.h"
+#include "entity/organisation.h"
+#include "entity/person.h"
+#include "entity/purchase.h"
+#include "entity/role.h"
+#include "entity/tag.h"
+#include "entity/tie.h"
+
+#include <string.h>
+
+enum { MOST_ARGUMENTS = 900, SQL_CEILING = 1 << 20, CHANGE_COLUMNS = 8 };
+
+/* What others refer to comes first. */
+static const struct entity *const order[] = {
+    &organisation_entity, &person_entity, &group_entity, &contact_point_entity, &address_entity,
+    &role_entity, &tag_entity, &membership_entity, &tie_entity, &purchase_entity,
+};
+
+struct bulk_table {
+    struct record **records;
+    size_t count, room;
+};
+
+struct bulk bulk_new(struct call *c)
+{
+    return (struct bulk){ .call = c, .tables = arena_array(c->arena, struct bulk_table, COUNT(order)) };
+}
+
+void bulk_add(struct bulk *b, struct record *r)
+{
+    struct call *c = b->call;
+    size_t i = 0;
+
+    while (order[i] != r->entity)
+        assert(++i < COUNT(order));
+    r->id = app_new_id(c);
+    r->version = 1;
+    r->created_at = r->changed_at = c->now.ms;
+    r->created_by = r->changed_by = c->actor.user_id;
+    struct bulk_table *t = &b->tables[i];
+    t->records = arena_more(c->arena, t->records, t->count, t->room);
+    t->records[t->count++] = r;
+}
+
+static const char *insert_text(struct arena *a, const char *head, size_t columns, size_t rows)
+{
+    struct buf sql = buf_new(a, SQL_CEILING);
+
+    buf_adds(&sql, head);
+    buf_adds(&sql, " VALUES ");
+    for (size_t i = 0; i < rows * columns; i++) {
+        buf_adds(&sql, i % columns == 0 ? (i == 0 ? "($" : ", ($") : ", $");
+        buf_int(&sql, (int64_t)i + 1);
+        if (i % columns == columns - 1)
+            buf_addc(&sql, ')');
+    }
+    return sql.bytes;
+}
+
+bool bulk_rows(struct call *c, struct db_sql head, size_t columns, const struct value *cells,
+               size_t rows, struct error *err)
+{
+    size_t most = 1;
+
+    /* PostgreSQL pays for each statement. SQLite keeps a journal of its own for a statement of
+     * several rows, and is three times as fast with single ones. */
+    while (db_engine(c->db) != DB_SQLITE && most * 2 * columns <= MOST_ARGUMENTS)
+        most *= 2;
+    /* Powers of two, so that few different statements are prepared. */
+    for (size_t n = most; rows > 0; n /= 2) {
+        struct db_sql sql = { NULL };
+
+        for (; rows >= n; rows -= n, cells += n * columns) {
+            if (sql.text == NULL)
+                sql = db_sql_built(insert_text(c->arena, head.text, columns, n));
+            if (!db_query(c->db, c->arena, sql, cells, n * columns, NULL, err))
+                return false;
+        }
+    }
+    return true;
+}
+
+static struct value or_null(int64_t n)
+{
+    return n != 0 ? V_INT(n) : V_NULL;
+}
+
+/* Everything but version, which is 1 by itself, and deleted_at. */
+static bool store_table(struct call *c, const struct bulk_table *t, struct error *err)
+{
+    const struct entity *e = t->records[0]->entity;
+    size_t headers = e->has_circle ? 6 : 5, columns = headers + e->field_count, n = 0;
+    struct value *cells = arena_array(c->arena, struct value, t->count * columns);
+    struct buf head = buf_new(c->arena, SQL_CEILING);
+
+    buf_printf(&head, "INSERT INTO %s (id, created_at, created_by, changed_at, changed_by%s",
+               entity_table(e), e->has_circle ? ", circle_id" : "");
+    for (size_t i = 0; i < e->field_count; i++)
+        buf_printf(&head, ", %s", e->fields[i].name);
+    buf_addc(&head, ')');
+    for (size_t i = 0; i < t->count; i++) {
+        const struct record *r = t->records[i];
+
+        cells[n++] = V_INT(r->id);
+        cells[n++] = V_INT(r->created_at);
+        cells[n++] = or_null(r->created_by);
+        cells[n++] = V_INT(r->changed_at);
+        cells[n++] = or_null(r->changed_by);
+        if (e->has_circle)
+            cells[n++] = V_INT(r->circle_id);
+        memcpy(cells + n, r->values, e->field_count * sizeof *cells);
+        n += e->field_count;
+    }
+    return bulk_rows(c, db_sql_built(head.bytes), columns, cells, t->count, err);
+}
+
+/* The same rows as audit_created() writes. */
+static bool store_changes(struct call *c, const struct bulk_table *t, struct error *err)
+{
+    struct value *cells = arena_array(c->arena, struct value, t->count * CHANGE_COLUMNS);
+
+    for (size_t i = 0; i < t->count; i++) {
+        struct value *v = cells + i * CHANGE_COLUMNS;
+
+        v[0] = V_INT(app_new_id(c));
+        v[1] = V_INT(c->now.ms);
+        v[2] = or_null(c->actor.user_id);
+        v[3] = V_INT(c->now.ms);
+        v[4] = V_INT(write_action(c));
+        v[5] = V_TEXT("created");
+        v[6] = V_TEXT(t->records[i]->entity->name);
+        v[7] = V_INT(t->records[i]->id);
+    }
+    return bulk_rows(c, DB_SQL("INSERT INTO change (id, created_at, created_by, changed_at,"
+                               " action_id, kind, entity, record_id)"),
+                     CHANGE_COLUMNS, cells, t->count, err);
+}
+
+bool bulk_flush(struct bulk *b, struct error *err)
+{
+    for (size_t i = 0; i < COUNT(order); i++) {
+        struct bulk_table *t = &b->tables[i];
+
+        if (t->count > 0 && (!store_table(b->call, t, err) || !store_changes(b->call, t, err)))
+            return false;
+        t->count = 0;
+    }
+    return true;
+}
