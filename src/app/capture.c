@@ -94,7 +94,9 @@ void capture_draft_of(const struct call *c, const struct capture *parsed,
         .key = arena_strdup(c->arena, key), .text = parsed->text,
         .channel = m->channel != CAPTURE_CHANNEL_UNKNOWN ? m->channel : CAPTURE_CALL,
         .begun_by = m->begun_by, .at = when(c, &m->at), .minutes = m->took.minutes,
-        .feeling_known = m->feeling_known, .feeling = m->feeling, .purpose = m->purpose,
+        .feeling_known = m->feeling_known, .feeling = m->feeling,
+        .benefit = m->benefit, .benefit_cents = m->benefit_cents,
+        .benefit_currency = arena_strdup(c->arena, m->benefit_currency), .purpose = m->purpose,
         .asked = m->asked, .answer = "", .answer_kind = CAPTURE_CONCERN,
     };
     draft_people(parsed, out);

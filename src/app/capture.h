@@ -4,7 +4,7 @@
  *    app_capture_parse()   takes the text apart (format/capture.h) with the names of this book
  *    capture_draft_of()    what would be stored, for the form in which each part is corrected
  *    app_capture_store()   stores the draft: the moment, who took part, insights, wishes,
- *                          promises, tasks and new people, undone as one
+ *                          promises, problems, tasks, benefit and new people, undone as one
  *
  * The text is kept as it was typed, byte for byte.
  */
@@ -48,6 +48,9 @@ struct capture_draft {
     int minutes;      /* 0: not said */
     bool feeling_known;
     int feeling;      /* −2 … +2 */
+    const char *benefit;         /* what they gain, apart from how they feel; "" */
+    int64_t benefit_cents;       /* a year; 0: no amount */
+    const char *benefit_currency;
     enum capture_purpose purpose;
     enum capture_answer asked; /* what occupies them */
     const char *answer;        /* in their words; "" */

@@ -7,10 +7,12 @@
 #include "base/buf.h"
 #include "base/secret.h"
 #include "base/text.h"
+#include "entity/benefit.h"
 #include "entity/insight.h"
 #include "entity/moment.h"
 #include "entity/participant.h"
 #include "entity/person.h"
+#include "entity/problem.h"
 #include "entity/promise.h"
 #include "entity/task.h"
 #include "entity/wish.h"
@@ -181,23 +183,32 @@ static struct record *wish_of(struct call *c, int64_t person, int64_t moment, co
     return r;
 }
 
-/* A problem wants help at once: it is a task of today until somebody says otherwise. */
+/* Who hears of a problem is who helps, until somebody else does. */
+static struct record *problem_of(struct call *c, const struct storing *s, int64_t person,
+                                 const char *words)
+{
+    struct record *r = record_new(c->arena, &problem_entity);
+
+    record_set_int(r, PROBLEM_PERSON_ID, person);
+    record_set_text(r, PROBLEM_WORDS, words);
+    if (c->actor.user_id != 0)
+        record_set_int(r, PROBLEM_HELPER_ID, c->actor.user_id);
+    record_set_int(r, PROBLEM_OPENED_AT, s->draft->at.ms);
+    record_set_int(r, PROBLEM_MOMENT_ID, s->out->moment_id);
+    return r;
+}
+
 static struct record *task_of(struct call *c, int64_t person, int64_t moment,
                               const struct draft_item *item)
 {
     struct record *r = record_new(c->arena, &task_entity);
-    bool problem = item->kind == CAPTURE_PROBLEM;
-    int32_t due = item->due.number != 0 ? item->due.number : problem ? c->today.number : 0;
 
     record_set_int(r, TASK_PERSON_ID, person);
     if (c->actor.user_id != 0)
         record_set_int(r, TASK_USER_ID, c->actor.user_id);
-    record_set_text(r, TASK_WHAT,
-                    problem ? text_fill(c->arena, tr(c->language, "Problem: {words}"),
-                                        { "words", item->words })
-                            : item->words);
-    if (due != 0)
-        record_set_int(r, TASK_DUE, due);
+    record_set_text(r, TASK_WHAT, item->words);
+    if (item->due.number != 0)
+        record_set_int(r, TASK_DUE, item->due.number);
     if (item->minutes > 0)
         record_set_int(r, TASK_MINUTES, item->minutes);
     record_set_int(r, TASK_MOMENT_ID, moment);
@@ -221,8 +232,10 @@ static bool store_item(struct call *c, struct storing *s, size_t i, struct error
     case CAPTURE_WISH:
         r = wish_of(c, person, moment, item->words);
         break;
-    case CAPTURE_TASK:
     case CAPTURE_PROBLEM:
+        r = problem_of(c, s, person, item->words);
+        break;
+    case CAPTURE_TASK:
         r = task_of(c, person, moment, item);
         break;
     default:
@@ -236,6 +249,28 @@ static bool store_item(struct call *c, struct storing *s, size_t i, struct error
     return false;
 }
 
+/* What they gain, and how they feel, are two things: the feeling stays with the moment. */
+static bool store_benefit(struct call *c, struct storing *s, struct error *err)
+{
+    const struct capture_draft *d = s->draft;
+    struct record *r = record_new(c->arena, &benefit_entity);
+
+    if (text_is_blank(d->benefit) && d->benefit_cents == 0)
+        return true;
+    record_set_int(r, BENEFIT_PERSON_ID, s->out->person_id);
+    record_set_int(r, BENEFIT_NOTED_ON, c->today.number);
+    record_set_text(r, BENEFIT_WORDS, d->benefit);
+    if (d->benefit_cents != 0) {
+        record_set_int(r, BENEFIT_GAIN, d->benefit_cents);
+        record_set_text(r, BENEFIT_CURRENCY, d->benefit_currency);
+    }
+    if (save_part(c, s, r, err))
+        return true;
+    if (err->field != NULL)
+        err->field = "benefit";
+    return false;
+}
+
 static bool store_parts(struct call *c, struct storing *s, struct error *err)
 {
     const struct capture_draft *d = s->draft;
@@ -245,6 +280,8 @@ static bool store_parts(struct call *c, struct storing *s, struct error *err)
     for (size_t i = 0; i < d->item_count; i++)
         if (d->items[i].wanted && !store_item(c, s, i, err))
             return false;
+    if (!store_benefit(c, s, err))
+        return false;
     if (text_is_blank(d->answer))
         return true;
     if (save_part(c, s, insight_of(c, s->out->person_id, s->out->moment_id, d->answer_kind,
@@ -260,9 +297,10 @@ static struct buf draft_text(struct arena *a, const struct capture_draft *d)
 {
     struct buf b = buf_new(a, DRAFT_CEILING);
 
-    buf_printf(&b, "%d %d %lld %d %d %d %d %d %d\n%s\n%s\n", (int)d->channel, (int)d->begun_by,
+    buf_printf(&b, "%d %d %lld %d %d %d %d %d %d %lld\n%s\n%s\n%s\n", (int)d->channel, (int)d->begun_by,
                (long long)d->at.ms, d->minutes, d->feeling_known, d->feeling, (int)d->purpose,
-               (int)d->asked, (int)d->answer_kind, d->answer, d->text);
+               (int)d->asked, (int)d->answer_kind, (long long)d->benefit_cents,
+               d->benefit != NULL ? d->benefit : "", d->answer, d->text);
     for (size_t i = 0; i < d->people_count; i++)
         buf_printf(&b, "%lld %d %s\n%s\n", (long long)d->people[i].id, d->people[i].takes_part,
                    d->people[i].given, d->people[i].family);

@@ -2,6 +2,8 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "entity/benefit.h"
+#include "model/field_text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -202,6 +204,23 @@ static bool read_items(const struct request *req, struct capture_draft *out, str
     return true;
 }
 
+/* "18.000" or "18,000": the currency is what the text said, otherwise euros. */
+static bool read_benefit(const struct request *req, struct capture_draft *out, struct error *err)
+{
+    const char *currency = or_empty(request_form(req, "benefit_currency"));
+    struct value gain;
+
+    out->benefit = or_empty(request_form(req, "benefit"));
+    out->benefit_currency = *currency != '\0' ? currency : "EUR";
+    if (!field_from_text(&benefit_entity.fields[BENEFIT_GAIN],
+                         or_empty(request_form(req, "benefit_amount")), req->arena, &gain, err)) {
+        err->field = "benefit_amount";
+        return false;
+    }
+    out->benefit_cents = gain.type == VALUE_INT ? gain.i : 0;
+    return true;
+}
+
 bool capture_form_read(const struct request *req, struct capture_draft *out, struct error *err)
 {
     const char *answer = or_empty(request_form(req, "answer"));
@@ -219,5 +238,5 @@ bool capture_form_read(const struct request *req, struct capture_draft *out, str
     read_people(req, out);
     return read_at(req, &out->at, err) &&
            read_minutes(request_form(req, "minutes"), "minutes", &out->minutes, err) &&
-           read_feeling(req, out, err) && read_items(req, out, err);
+           read_feeling(req, out, err) && read_benefit(req, out, err) && read_items(req, out, err);
 }

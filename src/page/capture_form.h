@@ -3,7 +3,8 @@
  *
  *    key, text, read (the text the preview was made from), person_id, back, wrote
  *    who_N (an id, "new", "none"), who_N_given, who_N_family, who_N_part, who_N_find
- *    channel, day, time, minutes, begun_by, feeling, purpose, asked, answer, answer_kind
+ *    channel, day, time, minutes, begun_by, purpose, feeling, asked, answer, answer_kind
+ *    benefit, benefit_amount, benefit_currency
  *    item_N_on, item_N_kind, item_N_words, item_N_due, item_N_minutes, item_N_by, item_N_who
  */
 #ifndef PAGE_CAPTURE_FORM_H

@@ -2,9 +2,11 @@
 
 #include "app/search.h"
 #include "base/text.h"
+#include "entity/benefit.h"
 #include "entity/insight.h"
 #include "entity/moment.h"
 #include "http/problem.h"
+#include "model/field_text.h"
 #include "page/capture_form.h"
 
 #include <stdlib.h>
@@ -303,7 +305,7 @@ static void add_item(struct preview *v, struct view *list, size_t i)
     view_bool(item, "wrong_due", is_wrong(v, input_name(v, "item", i, "due")));
     view_bool(item, "wrong_minutes", is_wrong(v, input_name(v, "item", i, "minutes")));
     view_bool(item, "is_promise", now == CAPTURE_PROMISE);
-    view_bool(item, "has_due", now == CAPTURE_PROMISE || now == CAPTURE_TASK || now == CAPTURE_PROBLEM);
+    view_bool(item, "has_due", now == CAPTURE_PROMISE || now == CAPTURE_TASK);
     view_text(item, "due", typed(v, input_name(v, "item", i, "due"), iso_or_empty(a, d->due)));
     view_text(item, "work", typed(v, input_name(v, "item", i, "minutes"), number_or_empty(a, d->minutes)));
     add_choices(v, item, "kinds", item_kinds, NULL, kind);
@@ -315,7 +317,6 @@ static void add_item(struct preview *v, struct view *list, size_t i)
 static void add_moment(struct preview *v)
 {
     const struct capture_draft *d = &v->draft;
-    const struct capture_moment *m = &v->parsed.moment;
     struct arena *a = v->page->req->arena;
     struct clock_time time = instant_time(d->at);
 
@@ -331,7 +332,15 @@ static void add_moment(struct preview *v)
     view_text(v->view, "purpose", typed(v, "purpose", capture_purpose_name(d->purpose)));
     view_bool(v->view, "wrong_day", is_wrong(v, "day") || is_wrong(v, "time"));
     view_bool(v->view, "wrong_minutes", is_wrong(v, "minutes"));
-    view_text(v->view, "benefit", *m->benefit != '\0' ? m->benefit : NULL);
+    view_text(v->view, "benefit", typed(v, "benefit", d->benefit));
+    view_text(v->view, "amount",
+              typed(v, "benefit_amount", d->benefit_cents != 0
+                                             ? field_to_text(&benefit_entity.fields[BENEFIT_GAIN],
+                                                             &V_INT(d->benefit_cents), a)
+                                             : ""));
+    view_text(v->view, "currency",
+              *d->benefit_currency != '\0' ? d->benefit_currency : "EUR");
+    view_bool(v->view, "wrong_benefit", is_wrong(v, "benefit") || is_wrong(v, "benefit_amount"));
 }
 
 static void add_question(struct preview *v)

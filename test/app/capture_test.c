@@ -3,10 +3,12 @@
 #include "app/save.h"
 #include "app/undo.h"
 #include "base/text.h"
+#include "entity/benefit.h"
 #include "entity/insight.h"
 #include "entity/moment.h"
 #include "entity/organisation.h"
 #include "entity/person.h"
+#include "entity/problem.h"
 #include "entity/promise.h"
 #include "entity/role.h"
 #include "entity/task.h"
@@ -148,8 +150,8 @@ static void people_are_found_by_exactly_their_names(void **state)
 
 static void a_whole_note_becomes_records_in_one_step(void **state)
 {
-    const char *text = "Anna Huber angerufen, 12 Min, sehr zufrieden. - Lieferung KW 48 macht ihr Sorgen."
-                       " ! Angebot bis Freitag (2 Std) % eine zweite Maschine. todo: Liste bis Montag";
+    const char *text = "Anna Huber angerufen, 12 Min, sehr zufrieden, spart 18.000 € im Jahr. - Lieferung KW 48 macht ihr Sorgen."
+                       " ! Angebot bis Freitag (2 Std) % eine zweite Maschine. todo: Liste bis Montag. ? Pumpe steht";
     struct capture_draft d = draft(text, 0);
     struct captured got = store(&d);
     struct record *moment = only(&got, &moment_entity), *insight = only(&got, &insight_entity);
@@ -172,10 +174,13 @@ static void a_whole_note_becomes_records_in_one_step(void **state)
     CHECK_INT(record_int(task, TASK_DUE), day_of(2026, 11, 23).number);
     CHECK_TEXT(record_text(only(&got, &wish_entity), WISH_WORDS), "eine zweite Maschine");
 
+    CHECK_INT(record_int(only(&got, &benefit_entity), BENEFIT_GAIN), 1800000);
+    CHECK_TEXT(record_text(only(&got, &problem_entity), PROBLEM_WORDS), "Pumpe steht");
+
     struct undone undone;
     CHECK(app_undo(&t.call, 0, &undone, &t.err));
     CHECK_TEXT(undone.kind, "capture");
-    CHECK_INT(undone.records, 5);
+    CHECK_INT(undone.records, 7);
     CHECK(test_app_load(&t, &moment_entity, got.moment_id)->deleted_at != 0);
 }
 
