@@ -50,7 +50,7 @@ static const char *role_text(struct page *p, const struct agenda_line *l)
     return *l->title != '\0' ? l->title : l->organisation;
 }
 
-static const char *dialled(struct arena *a, const char *phone)
+const char *agenda_view_dialled(struct arena *a, const char *phone)
 {
     struct buf out = buf_new(a, 200);
 
@@ -62,7 +62,7 @@ static const char *dialled(struct arena *a, const char *phone)
 }
 
 /* How to reach them: as they like it, else by telephone, else by mail. */
-static void add_reach(struct page *p, struct view *item, const struct agenda_line *l)
+void agenda_view_reach(struct page *p, struct view *item, const struct agenda_line *l)
 {
     bool mail = text_equal(l->channel, "mail") || *l->phone == '\0';
 
@@ -70,7 +70,7 @@ static void add_reach(struct page *p, struct view *item, const struct agenda_lin
         view_text(item, "reach_href", arena_printf(p->req->arena, "mailto:%s", l->email));
         view_text(item, "reach_label", tr(p->call->language, N_("Write")));
     } else if (*l->phone != '\0') {
-        view_text(item, "reach_href", dialled(p->req->arena, l->phone));
+        view_text(item, "reach_href", agenda_view_dialled(p->req->arena, l->phone));
         view_text(item, "reach_label", tr(p->call->language, N_("Call")));
     }
     view_text(item, "phone", *l->phone != '\0' ? l->phone : NULL);
@@ -118,5 +118,5 @@ void agenda_view_line(struct page *p, struct view *list, const struct agenda_lin
     also = view_list(item, "also");
     for (size_t i = 1; i < line->reason_count; i++)
         view_text(view_item(also), "sentence", line->reasons[i].sentence);
-    add_reach(p, item, line);
+    agenda_view_reach(p, item, line);
 }

@@ -14,4 +14,10 @@ void agenda_view_reasons(struct page *p, struct view *parent, const struct agend
 /* The days "later" may mean: tomorrow, in three days … */
 void agenda_view_laters(struct page *p, struct view *parent);
 
+/* How to reach them: reach_href, reach_label, phone. */
+void agenda_view_reach(struct page *p, struct view *item, const struct agenda_line *line);
+
+/* "tel:+4970711234" */
+const char *agenda_view_dialled(struct arena *a, const char *phone);
+
 #endif

@@ -1,0 +1,24 @@
+/* Person view: the sections of a person's page as a tree. */
+#ifndef PAGE_PERSON_VIEW_H
+#define PAGE_PERSON_VIEW_H
+
+#include "app/person.h"
+#include "app/timeline.h"
+#include "page/page.h"
+
+/* Name, role, how they are spoken to and reached. */
+void person_view_head(struct page *p, const struct person_overview *o);
+
+/* "Before you speak": the reasons, what was last said, what is open that no reason speaks of. */
+void person_view_brief(struct page *p, const struct person_overview *o, const struct timeline *t);
+
+/* What moves them, kind by kind, with the gaps. */
+void person_view_understood(struct page *p, const struct person_overview *o);
+
+/* Wishes, promises, problems and tasks that are open. */
+void person_view_open(struct page *p, const struct person_overview *o);
+
+/* How they are reached, who they are tied to, how often you speak. */
+void person_view_about(struct page *p, const struct person_overview *o);
+
+#endif
