@@ -436,7 +436,7 @@ bool capture_view_preview(struct page *p, const struct error *why, struct error 
     fill_line(p, v);
     if (text_is_blank(v->draft.text)) {
         p->status = 422;
-        view_text(p->view, "error", say(v, "Write down what was."));
+        view_text(p->view, "error", say(v, N_("Write down what was.")));
         return true;
     }
     if (why != NULL) {

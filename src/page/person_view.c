@@ -139,8 +139,8 @@ static void add_also(struct page *p, struct view *brief, const struct person_ove
         if (has_reason(o, r->id))
             continue;
         view_text(view_item(list), "sentence",
-                  text_fill(a, when != NULL ? say(p, "Open wish {since}: “{words}”")
-                                            : say(p, "Open wish: “{words}”"),
+                  text_fill(a, when != NULL ? say(p, N_("Open wish {since}: “{words}”"))
+                                            : say(p, N_("Open wish: “{words}”")),
                             { "since", when }, { "words", record_text(r, WISH_WORDS) }));
     }
     for (size_t i = 0; i < o->promises.count; i++) {
@@ -152,8 +152,8 @@ static void add_also(struct page *p, struct view *brief, const struct person_ove
         if (has_reason(o, r->id))
             continue;
         view_text(view_item(list), "sentence",
-                  text_fill(a, them ? say(p, "Promised to us {by}: {what}")
-                                    : say(p, "Promised by us {by}: {what}"),
+                  text_fill(a, them ? say(p, N_("Promised to us {by}: {what}"))
+                                    : say(p, N_("Promised by us {by}: {what}")),
                             { "by", by }, { "what", record_text(r, PROMISE_WHAT) }));
     }
 }
