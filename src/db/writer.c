@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
@@ -212,6 +213,18 @@ static void *writer_main(void *argument)
     return NULL;
 }
 
+/* Without any signal: one that came here would end the program past whoever waits for it. */
+static bool start_thread(struct writer *w)
+{
+    sigset_t all, before;
+
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    bool started = pthread_create(&w->thread, NULL, writer_main, w) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return started;
+}
+
 bool writer_create(const struct sqlite_place *place, struct db *db, struct writer **out,
                    struct error *err)
 {
@@ -228,7 +241,7 @@ bool writer_create(const struct sqlite_place *place, struct db *db, struct write
     pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
     pthread_cond_init(&w->wake, &monotonic);
     pthread_condattr_destroy(&monotonic);
-    if (pthread_create(&w->thread, NULL, writer_main, w) != 0) {
+    if (!start_thread(w)) {
         db_destroy(&w->db);
         free(w);
         return fail(err, ERROR_BUSY, NULL, "The machine has no room for another thread.");
