@@ -83,13 +83,29 @@ bool page_done(struct request *req, struct response *res, const char *path, cons
     return page_done_with(req, res, path, message, undo ? "undo=1" : "");
 }
 
+/* What happened, in the words of a heading. */
+static const char *error_title(int status)
+{
+    switch (status) {
+    case 401:
+    case 403: return N_("This is not for you");
+    case 404: return N_("There is nothing here");
+    case 409:
+    case 412: return N_("Somebody else was here meanwhile");
+    case 413: return N_("That is too much at once");
+    case 429: return N_("That was too often");
+    case 503: return N_("Not just now");
+    }
+    return status < 500 ? N_("That did not work") : N_("Something went wrong on our side");
+}
+
 static bool build_error(struct page *p, struct error *err)
 {
     const struct error *why = p->context;
     enum language lang = p->req->lang;
 
     (void)err;
-    view_text(p->view, "title", tr(lang, status_name(p->status)));
+    view_text(p->view, "title", tr(lang, error_title(p->status)));
     view_text(p->view, "text", problem_text(p->req, why));
     if (why->kind == ERROR_BROKEN)
         view_text(p->view, "reference", p->req->reference);
