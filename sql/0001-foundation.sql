@@ -376,9 +376,10 @@ CREATE TABLE setting (
 );
 CREATE UNIQUE INDEX setting_name ON setting (name);
 
--- Words that find a record. The first letter says what kind of word it is: w a folded word,
+-- Words that find a record. The first letter says what kind of word it is: p a folded word
+-- of a person, o of an organisation,
 -- n the whole folded name, e an e-mail, t a telephone number (E.164), k Cologne phonetics of the
--- name, c a customer number.
+-- name, c a customer number, x two letters of one name and all of the other.
 CREATE TABLE search_word (
     word TEXT NOT NULL,
     kind TEXT NOT NULL,

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { MOST_TERMS = 6, MOST_LOOKED_AT = 3000, MOST_FOUND = 200 };
+enum { MOST_TERMS = 6, MOST_LOOKED_AT = 1000, MOST_FOUND = 200, MOST_PAIRS = 400 };
 
 struct terms {
     const char *words[MOST_TERMS];
@@ -89,6 +89,44 @@ static bool count_of(struct search *s, const char *word, int64_t *out, struct er
     return true;
 }
 
+const char *search_pair_beginning(struct arena *a, const char *folded)
+{
+    size_t n = 0, letters = 0;
+
+    while (folded[n] != '\0' && folded[n] != ' ' && letters < 2) {
+        n++;
+        while (((unsigned char)folded[n] & 0xc0) == 0x80)
+            n++;
+        letters++;
+    }
+    return letters == 2 ? arena_strndup(a, folded, n) : NULL;
+}
+
+/* Two beginnings of a name, in either order: both may be common ("an hu"), so that neither alone
+ * leads to few people; their pair does. */
+static bool by_pair(struct search *s, const char *first, const char *second, struct error *err)
+{
+    struct arena *a = s->call->arena;
+    const char *letters = search_pair_beginning(a, first), *pair;
+    struct db_rows rows;
+
+    if (letters == NULL)
+        return true;
+    pair = arena_printf(a, "%s %s", letters, second);
+    const struct value args[] = { V_TEXT(pair), V_TEXT(beyond(a, pair)), V_INT(MOST_PAIRS),
+                                  V_TEXT(first), V_TEXT(beyond(a, first)),
+                                  V_INT((int64_t)s->limit) };
+    if (!db_query(s->call->db, a,
+                  DB_SQL("SELECT f.record_id FROM (SELECT record_id FROM search_word"
+                         " WHERE word >= $1 AND word < $2 AND kind = 'x' ORDER BY word LIMIT $3) AS f"
+                         " WHERE EXISTS (SELECT 1 FROM search_word o WHERE o.record_id = f.record_id"
+                         " AND o.word >= $4 AND o.word < $5 AND o.kind = 'p') LIMIT $6"),
+                  args, COUNT(args), &rows, err))
+        return false;
+    add_ids(s, &rows, FOUND_PERSON);
+    return true;
+}
+
 /* The rarest word first; the others are then looked for among the few words of each record. */
 static bool rarest_first(struct search *s, struct terms *t, struct error *err)
 {
@@ -157,6 +195,10 @@ static bool collect(struct search *s, const char *words, bool people, bool organ
     if (t.count == 1)
         return (!people || by_beginning(s, "p", t.words[0], FOUND_PERSON, err)) &&
                (!organisations || by_beginning(s, "o", t.words[0], FOUND_ORGANISATION, err));
+    if (people && t.count == 2 && !by_pair(s, t.words[0], t.words[1], err))
+        return false;
+    if (s->count == s->limit) /* a page full of names: firms and towns need not be looked for */
+        return true;
     return rarest_first(s, &t, err) &&
            (!people || by_all_words(s, &t, "p", FOUND_PERSON, err)) &&
            (!organisations || by_all_words(s, &t, "o", FOUND_ORGANISATION, err));

@@ -1,10 +1,10 @@
 /*
  * Search: by any beginning of any words of a name, a firm, a town, a number, an e-mail.
  *
- * search_word holds folded words in a B-tree; "we ma" finds "Martina Weber". Two common
- * beginnings are joined through the rarer one, looked at up to a bound, after whole names in
- * either order ("anna hu", "huber a") were asked for directly; so an answer costs the same
- * with a million people.
+ * search_word holds folded words in a B-tree; "we ma" finds "Martina Weber". Two beginnings of a
+ * name have an index of their own (two letters of the one, all of the other); other words are
+ * joined through the rarest, looked at up to a bound. So an answer costs about the same with a
+ * million people; of very common words that belong to no name together, not all are found.
  */
 #ifndef APP_SEARCH_H
 #define APP_SEARCH_H
@@ -40,6 +40,9 @@ MUST_CHECK bool search_match(struct call *c, enum match_kind kind, const char *k
 
 /* The key under which search_match() finds it, or NULL when there is nothing to match. */
 const char *search_key(struct arena *a, enum match_kind kind, const char *written);
+
+/* The first two letters of a folded word, or NULL when it has only one. */
+const char *search_pair_beginning(struct arena *a, const char *folded);
 
 /* Called by write_finish(). */
 MUST_CHECK bool search_index_person(struct call *c, int64_t id, bool is_new, struct error *err);

@@ -135,6 +135,16 @@ static bool add_texts(struct call *c, struct words *w, struct db_sql sql, int64_
     return true;
 }
 
+/* "an huber", "hu anna": what two beginnings of a name are looked up by (search.c, by_pair). */
+static void add_pair(struct words *w, const char *one, const char *other)
+{
+    const char *first = search_pair_beginning(w->arena, text_fold(w->arena, one));
+
+    if (first != NULL && *other != '\0')
+        add(w, 'x', text_cut(w->arena, arena_printf(w->arena, "%s %s", first,
+                                                    text_fold(w->arena, other)), 60));
+}
+
 static void add_name(struct words *w, const char *given, const char *family, const char *name)
 {
     struct arena *a = w->arena;
@@ -146,6 +156,8 @@ static void add_name(struct words *w, const char *given, const char *family, con
     add(w, MATCH_NAME, search_key(a, MATCH_NAME, forward));
     add(w, MATCH_NAME, search_key(a, MATCH_NAME, arena_printf(a, "%s %s", family, given)));
     add(w, MATCH_PHONETIC, search_key(a, MATCH_PHONETIC, forward));
+    add_pair(w, given, family);
+    add_pair(w, family, given);
 }
 
 static void add_person(struct words *w, const struct search_person *p)
