@@ -271,3 +271,38 @@ bool feedback_close(struct call *c, const char *theme, const char *our_answer, i
     *told = cl.told;
     return true;
 }
+
+struct settling {
+    int64_t id;
+    const char *theme, *our_answer;
+    int *told;
+};
+
+static bool settle_work(struct call *c, void *context, struct error *err)
+{
+    const struct settling *s = context;
+    bool has_theme = s->theme != NULL && *s->theme != '\0';
+    struct record *r;
+
+    *s->told = 0;
+    if (!app_load(c, &feedback_entity, s->id, &r, err))
+        return false;
+    record_set_text(r, FEEDBACK_THEME, s->theme);
+    if (s->our_answer == NULL || *s->our_answer == '\0')
+        return save_record(c, r, err);
+    if (has_theme)
+        return save_record(c, r, err) && feedback_close(c, s->theme, s->our_answer, s->told, err);
+    record_set_text(r, FEEDBACK_OUR_ANSWER, s->our_answer);
+    record_set_int(r, FEEDBACK_CLOSED_AT, c->now.ms);
+    *s->told = 1;
+    return save_record(c, r, err);
+}
+
+bool feedback_settle(struct call *c, int64_t id, const char *theme, const char *our_answer,
+                     int *told, struct error *err)
+{
+    struct settling s = { id, theme, our_answer, told };
+
+    return app_may_write(c, &feedback_entity, err) &&
+           app_write(c, &(struct step){ .kind = "save", .summary = theme }, settle_work, &s, err);
+}

@@ -64,4 +64,9 @@ MUST_CHECK bool feedback_answer(struct call *c, const char *token, const struct 
 MUST_CHECK bool feedback_close(struct call *c, const char *theme, const char *our_answer,
                                int *told, struct error *err);
 
+/* One answer read by one of us: gets a theme, an answer of ours, or both. With a theme, the
+ * answer goes to everybody who said the same; `told` says how many heard it. One step. */
+MUST_CHECK bool feedback_settle(struct call *c, int64_t id, const char *theme,
+                                const char *our_answer, int *told, struct error *err);
+
 #endif
