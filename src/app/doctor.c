@@ -151,7 +151,7 @@ bool doctor_examine(struct doctor *d, const struct book_options *options, struct
     const char *path = app_book_path(options->url);
 
     if (!book_open(options, &book, err)) {
-        doctor_find(d, error_text(d->arena, d->language, err));
+        doctor_find(d, arena_strdup(d->arena, error_text(d->arena, d->language, err)));
         *err = (struct error){ 0 };
         return true;
     }
