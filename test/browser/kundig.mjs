@@ -81,6 +81,13 @@ export class Kundig {
     return JSON.parse(text).items.map((item) => item.body);
   }
 
+  // The same by reading: what is stored, not what is shown.
+  async get(path) {
+    const answer = await fetch(`${this.address}/api/v1${path}`, { headers: { Authorization: `Bearer ${this.key}` } });
+    assert.ok(answer.ok, path);
+    return answer.json();
+  }
+
   async stop() {
     await this.browser.close();
     this.server.kill('SIGINT');
