@@ -96,7 +96,7 @@ void person_view_head(struct page *p, const struct person_overview *o)
     view_id(p->view, "person_id", person->id);
     view_bool(p->view, "is_key", record_int(person, PERSON_IS_KEY) != 0);
     view_text(p->view, "edit_href",
-              arena_printf(a, "/e/person/%lld/edit", (long long)person->id));
+              arena_printf(a, "/people/%lld/edit", (long long)person->id));
     add_roles(p, p->view, o);
     if (!text_equal(record_text(person, PERSON_RELATION), "unplaced"))
         add_fact(facts, shown_value(p, &o->titles, &person_entity.fields[PERSON_RELATION],

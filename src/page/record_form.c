@@ -9,6 +9,8 @@
 #include "page/record.h"
 #include "page/shown.h"
 
+#include <string.h>
+
 enum { FOUND_CEILING = 64 * 1024 };
 
 struct editing {
@@ -148,6 +150,16 @@ static bool change_record(struct request *req, struct response *res, struct erro
            save(req, res, &ed, err);
 }
 
+/* Not back to what has just been put away: to all of its kind. */
+static const char *after_bin(struct request *req, const struct entity *e, int64_t id)
+{
+    const char *gone = shown_place(req->arena, e, id);
+    const char *all = arena_printf(req->arena, "/e/%s", e->name);
+    const char *to = form_back(req, all);
+
+    return strncmp(to, gone, strlen(gone)) == 0 ? all : to;
+}
+
 static bool bin_record(struct request *req, struct response *res, struct error *err)
 {
     const struct entity *e;
@@ -155,8 +167,7 @@ static bool bin_record(struct request *req, struct response *res, struct error *
 
     return record_entity(req, &e, err) && request_param_id(req, "id", &id, err) &&
            app_bin(request_call(req), e, id, err) &&
-           page_done(req, res, form_back(req, arena_printf(req->arena, "/e/%s", e->name)),
-                     "Put in the bin.", true);
+           page_done(req, res, after_bin(req, e, id), "Put in the bin.", true);
 }
 
 static bool restore_record(struct request *req, struct response *res, struct error *err)
