@@ -5,25 +5,31 @@
 
 enum { DAYS_BEFORE_MONDAY = 3 }; /* 1970-01-01 was a Thursday */
 
-/* The day on which it was decided, and whether it was kept; neither for what is still open. */
+/* The day on which it was decided, and whether it was kept; neither for what is still open. What
+ * was decided since a day was due since then, or had no day: so an index is read, not the table. */
 static bool count_weeks(struct call *c, int64_t user, int64_t first_week, struct db_rows *rows,
                         struct error *err)
 {
-    const struct value args[] = { V_INT(user), V_INT(c->today.number), V_INT(first_week),
-                                  V_INT(DAYS_BEFORE_MONDAY) };
+    static const char decided[] =
+        "SELECT CASE WHEN moved_late = 1 THEN coalesce(moved_on, due)"
+        " WHEN state = 'kept' AND (due IS NULL OR closed_on <= due) THEN closed_on"
+        " ELSE coalesce(due, closed_on) END AS day,"
+        " CASE WHEN state = 'kept' AND (due IS NULL OR closed_on <= due)"
+        " AND coalesce(moved_late, 0) = 0 THEN 1 ELSE 0 END AS kept"
+        " FROM promise WHERE promised_by = 'us' AND deleted_at IS NULL"
+        " AND state IN ('kept', 'broken', 'open')"
+        " AND (state <> 'open' OR due < $1 OR moved_late = 1)";
+    const struct value args[] = { V_INT(c->today.number), V_INT(first_week),
+                                  V_INT(DAYS_BEFORE_MONDAY),
+                                  V_INT(first_week * 7 - DAYS_BEFORE_MONDAY), V_INT(user) };
+    const char *of = user != 0 ? " AND user_id = $5" : "";
+    const char *sql = arena_printf(
+        c->arena,
+        "SELECT (day + $3) / 7 AS week, kept, count(*) FROM (%s%s AND due >= $4 UNION ALL %s%s"
+        " AND due IS NULL) AS decided WHERE day <= $1 AND (day + $3) / 7 >= $2"
+        " GROUP BY (day + $3) / 7, kept", decided, of, decided, of);
 
-    return db_query(c->db, c->arena,
-                    DB_SQL("SELECT (day + $4) / 7 AS week, kept, count(*) FROM (SELECT"
-                           " CASE WHEN moved_late = 1 THEN coalesce(moved_on, due)"
-                           " WHEN state = 'kept' AND (due IS NULL OR closed_on <= due) THEN closed_on"
-                           " ELSE coalesce(due, closed_on) END AS day,"
-                           " CASE WHEN state = 'kept' AND (due IS NULL OR closed_on <= due)"
-                           " AND coalesce(moved_late, 0) = 0 THEN 1 ELSE 0 END AS kept"
-                           " FROM promise WHERE promised_by = 'us' AND deleted_at IS NULL"
-                           " AND ($1 = 0 OR user_id = $1) AND (state IN ('kept', 'broken')"
-                           " OR (state = 'open' AND (due < $2 OR moved_late = 1)))) AS decided"
-                           " WHERE day <= $2 AND (day + $4) / 7 >= $3 GROUP BY (day + $4) / 7, kept"),
-                    args, COUNT(args), rows, err);
+    return db_query(c->db, c->arena, db_sql_built(sql), args, user != 0 ? 5 : 4, rows, err);
 }
 
 bool app_promise_rate(struct call *c, int64_t user, int count, struct promise_week **out,

@@ -94,6 +94,9 @@ static void add_duty(struct page *p, struct view *item, const struct agenda_line
     agenda_view_laters(p, item);
 }
 
+/* A line is read at a glance; all reasons stand on the person's page. */
+enum { MOST_ALSO = 2 };
+
 void agenda_view_line(struct page *p, struct view *list, const struct agenda_line *line)
 {
     struct view *item = view_item(list), *also;
@@ -116,7 +119,9 @@ void agenda_view_line(struct page *p, struct view *list, const struct agenda_lin
     view_bool(item, "first", lead->class == REASON_FIRST);
     view_text(item, "known_by", *line->known_by != '\0' ? line->known_by : NULL);
     also = view_list(item, "also");
-    for (size_t i = 1; i < line->reason_count; i++)
+    for (size_t i = 1; i < line->reason_count && i <= MOST_ALSO; i++)
         view_text(view_item(also), "sentence", line->reasons[i].sentence);
+    view_int(item, "others", line->reason_count > MOST_ALSO + 1
+                                 ? (int64_t)line->reason_count - MOST_ALSO - 1 : 0);
     agenda_view_reach(p, item, line);
 }

@@ -1,5 +1,6 @@
 #include "page/capture_view.h"
 
+#include "app/promise_check.h"
 #include "app/search.h"
 #include "base/text.h"
 #include "entity/benefit.h"
@@ -289,13 +290,41 @@ static const char *number_or_empty(struct arena *a, int n)
     return n != 0 ? arena_printf(a, "%d", n) : "";
 }
 
-static void add_item(struct preview *v, struct view *list, size_t i)
+/* S0.10: before our word is given, can it be kept? Said kindly; nobody is held back. */
+static bool add_check(struct preview *v, struct view *item, const char *due, const char *minutes,
+                      struct error *err)
+{
+    struct promise_question q = { .user_id = v->page->call->actor.user_id,
+                                  .minutes = atoi(minutes) };
+    struct schedule_answer answer;
+    struct arena *a = v->page->req->arena;
+
+    if (q.user_id == 0 || !day_from_iso(due, &q.due))
+        return true;
+    if (!app_promise_check(v->page->call, &q, &answer, err))
+        return false;
+    if (!answer.known || answer.fits)
+        return true;
+    view_text(item, "doubt",
+              answer.earliest.number == 0
+                  ? say(v, N_("There is no room for this in the next 400 days."))
+                  : text_fill(a, say(v, N_("By then it cannot be kept without breaking another promise; from {day} on it can.")),
+                              { "day", lang_day(a, v->page->call->language, answer.earliest,
+                                                v->page->call->today) }));
+    return true;
+}
+
+static bool add_item(struct preview *v, struct view *list, size_t i, struct error *err)
 {
     const struct draft_item *d = &v->draft.items[i];
     struct arena *a = v->page->req->arena;
     struct view *item = view_item(list);
     const char *kind = typed(v, input_name(v, "item", i, "kind"), capture_kind_name(d->kind));
     enum capture_kind now = capture_kind_from(kind, d->kind);
+    const char *due = typed(v, input_name(v, "item", i, "due"), iso_or_empty(a, d->due));
+    const char *minutes = typed(v, input_name(v, "item", i, "minutes"),
+                                number_or_empty(a, d->minutes));
+    const char *by = typed(v, input_name(v, "item", i, "by"), d->by_them ? "them" : "us");
 
     view_text(item, "item", input_name(v, "item", i, ""));
     view_bool(item, "wanted", ticked(v, input_name(v, "item", i, "on"), d->wanted));
@@ -306,12 +335,12 @@ static void add_item(struct preview *v, struct view *list, size_t i)
     view_bool(item, "wrong_minutes", is_wrong(v, input_name(v, "item", i, "minutes")));
     view_bool(item, "is_promise", now == CAPTURE_PROMISE);
     view_bool(item, "has_due", now == CAPTURE_PROMISE || now == CAPTURE_TASK);
-    view_text(item, "due", typed(v, input_name(v, "item", i, "due"), iso_or_empty(a, d->due)));
-    view_text(item, "work", typed(v, input_name(v, "item", i, "minutes"), number_or_empty(a, d->minutes)));
+    view_text(item, "due", due);
+    view_text(item, "work", minutes);
     add_choices(v, item, "kinds", item_kinds, NULL, kind);
-    add_choices(v, item, "sides", sides, NULL,
-                typed(v, input_name(v, "item", i, "by"), d->by_them ? "them" : "us"));
+    add_choices(v, item, "sides", sides, NULL, by);
     add_item_people(v, item, i, d->person);
+    return now != CAPTURE_PROMISE || text_equal(by, "them") || add_check(v, item, due, minutes, err);
 }
 
 static void add_moment(struct preview *v)
@@ -456,7 +485,8 @@ bool capture_view_preview(struct page *p, const struct error *why, struct error 
     add_moment(v);
     struct view *items = view_list(v->view, "items");
     for (size_t i = 0; i < v->draft.item_count; i++)
-        add_item(v, items, i);
+        if (!add_item(v, items, i, err))
+            return false;
     add_question(v);
     return true;
 }

@@ -1,16 +1,15 @@
 /* Our word: can it be kept, what is owed, and how it was kept. */
 #include "app/promise_check.h"
-#include "app/promise_rate.h"
-#include "app/save.h"
-#include "app/titles.h"
+#include "app/promise_list.h"
 #include "base/text.h"
-#include "entity/person.h"
 #include "entity/promise.h"
 #include "entity/user.h"
 #include "page/all.h"
+#include "page/our_word.h"
 #include "page/page.h"
+#include "page/promise_view.h"
 
-enum { WEEKS = 12, OPEN_MOST = 300, USERS_MOST = 200 };
+enum { WEEKS = 12, OPEN_MOST = 200, USERS_MOST = 200, DAYS_IN_WEEK = 7 };
 
 static const char *day_text(struct page *p, struct day d)
 {
@@ -86,84 +85,79 @@ static bool add_check(struct page *p, struct error *err)
     return true;
 }
 
-static void add_promise(struct page *p, struct view *list, const struct record *r,
-                        const struct titles *titles)
+/* Under which heading a promise stands. */
+static const char *heading(struct page *p, const struct record *r)
 {
-    struct day due = { (int32_t)record_int(r, PROMISE_DUE) };
-    bool dated = !record_is_null(r, PROMISE_DUE);
-    struct view *item = view_item(list);
+    int days = days_between(p->call->today, (struct day){ (int32_t)record_int(r, PROMISE_DUE) });
 
-    view_id(item, "promise_id", r->id);
-    view_text(item, "what", record_text(r, PROMISE_WHAT));
-    view_text(item, "by", dated ? day_text(p, due) : NULL);
-    view_bool(item, "late", dated && due.number < p->call->today.number);
-    view_id(item, "person_id", record_int(r, PROMISE_PERSON_ID));
-    view_text(item, "name", titles_get(titles, &person_entity, record_int(r, PROMISE_PERSON_ID)));
-    view_bool(item, "theirs", text_equal(record_text(r, PROMISE_PROMISED_BY), "them"));
-    view_text(item, "promiser", record_is_null(r, PROMISE_USER_ID)
-                                    ? NULL
-                                    : titles_get(titles, &user_entity,
-                                                 record_int(r, PROMISE_USER_ID)));
+    if (record_is_null(r, PROMISE_DUE))
+        return tr(p->call->language, "Without a day");
+    return days < 0              ? tr(p->call->language, "Its day has passed")
+           : days == 0           ? tr(p->call->language, "Today")
+           : days <= DAYS_IN_WEEK ? tr(p->call->language, "Within a week")
+                                 : tr(p->call->language, "Later on");
 }
 
-/* By day, those without a day at the end. */
-static bool add_open(struct page *p, struct error *err)
+static const struct {
+    const char *word, *label;
+    enum promise_whose whose;
+} tabs[] = {
+    { "mine", N_("Mine"), PROMISES_MINE },
+    { "ours", N_("Of all of us"), PROMISES_OURS },
+    { "theirs", N_("Given to us"), PROMISES_THEIRS },
+};
+
+static enum promise_whose whose_wanted(struct page *p)
 {
-    struct view *list = view_list(p->view, "open");
-    struct titles titles = titles_new(p->call);
-    struct record_list found[2];
+    const char *word = request_query(p->req, "whose");
+    struct view *list = view_list(p->view, "tabs");
+    size_t chosen = 0;
 
-    for (int dated = 1; dated >= 0; dated--) {
-        struct query q = { .entity = &promise_entity, .sort = "due", .limit = OPEN_MOST };
-
-        query_where(&q, "state", FILTER_EQ, V_TEXT("open"));
-        query_where(&q, "due", FILTER_NULL, V_INT(!dated));
-        if (!app_list(p->call, &q, &found[!dated], err))
-            return false;
-        for (size_t i = 0; i < found[!dated].count; i++)
-            titles_want_refs(&titles, found[!dated].records[i]);
-    }
-    if (!titles_load(&titles, err))
-        return false;
-    for (int k = 0; k < 2; k++)
-        for (size_t i = 0; i < found[k].count; i++)
-            add_promise(p, list, found[k].records[i], &titles);
-    return true;
-}
-
-static bool add_weeks(struct page *p, struct error *err)
-{
-    struct view *list = view_list(p->view, "weeks");
-    struct promise_week *weeks;
-    int kept = 0, broken = 0;
-
-    if (!app_promise_rate(p->call, 0, WEEKS, &weeks, err))
-        return false;
-    for (int i = WEEKS - 1; i >= 0; i--) {
+    for (size_t i = 0; i < COUNT(tabs); i++)
+        if (word != NULL && text_equal(tabs[i].word, word))
+            chosen = i;
+    for (size_t i = 0; i < COUNT(tabs); i++) {
         struct view *item = view_item(list);
 
-        view_day(item, "monday", weeks[i].monday.number);
-        view_text(item, "week", text_fill(p->req->arena, tr(p->call->language, "Week of {day}"),
-                                          { "day", lang_day_long(p->req->arena, p->call->language,
-                                                                 weeks[i].monday) }));
-        view_text(item, "kept", arena_printf(p->req->arena, "%d", weeks[i].kept));
-        view_text(item, "broken", arena_printf(p->req->arena, "%d", weeks[i].broken));
-        kept += weeks[i].kept;
-        broken += weeks[i].broken;
+        view_text(item, "label", tr(p->call->language, tabs[i].label));
+        view_text(item, "href", arena_printf(p->req->arena, "/promises?whose=%s", tabs[i].word));
+        view_bool(item, "chosen", i == chosen);
     }
-    view_text(p->view, "kept", kept + broken == 0 ? NULL
-                               : text_fill(p->req->arena,
-                                           tr(p->call->language, "{kept} of {all} promises kept in twelve weeks."),
-                                           { "kept", arena_printf(p->req->arena, "%d", kept) },
-                                           { "all", arena_printf(p->req->arena, "%d", kept + broken) }));
+    view_text(p->view, "back", arena_printf(p->req->arena, "/promises?whose=%s", tabs[chosen].word));
+    return tabs[chosen].whose;
+}
+
+static bool add_open(struct page *p, enum promise_whose whose, struct error *err)
+{
+    struct view *groups = view_list(p->view, "groups"), *list = NULL;
+    struct promise_list open;
+    const char *last = "";
+
+    if (!app_promises(p->call, whose, OPEN_MOST, &open, err))
+        return false;
+    for (size_t i = 0; i < open.promises.count; i++) {
+        const struct record *r = open.promises.records[i];
+        const char *next = heading(p, r);
+
+        if (!text_equal(next, last)) {
+            struct view *group = view_item(groups);
+
+            view_text(group, "heading", last = next);
+            list = view_list(group, "promises");
+        }
+        promise_view(p, list, &open.titles, r, true);
+    }
+    view_bool(p->view, "more", open.more);
     return true;
 }
 
 static bool build(struct page *p, struct error *err)
 {
+    enum promise_whose whose = whose_wanted(p);
+
     view_text(p->view, "title", tr(p->call->language, "Our word"));
-    return app_may_read(p->call, &promise_entity, err) && add_check(p, err) && add_open(p, err) &&
-           add_weeks(p, err);
+    return add_check(p, err) && add_open(p, whose, err) &&
+           our_word_view(p, whose == PROMISES_MINE ? p->call->actor.user_id : 0, WEEKS, err);
 }
 
 static bool show(struct request *req, struct response *res, struct error *err)

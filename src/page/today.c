@@ -6,6 +6,7 @@
 #include "page/all.h"
 #include "page/card_view.h"
 #include "page/capture_view.h"
+#include "page/our_word.h"
 
 static const char *const class_titles[] = {
     [REASON_FIRST] = N_("First"),
@@ -68,6 +69,8 @@ static void add_groups(struct page *p, const struct agenda *a)
     view_bool(p->view, "empty", a->count == 0);
 }
 
+enum { WEEKS = 8 }; /* of our word */
+
 static bool build_today(struct page *p, struct error *err)
 {
     struct agenda a;
@@ -82,7 +85,8 @@ static bool build_today(struct page *p, struct error *err)
     view_bool(p->view, "everyone", wanted.everyone);
     capture_view_line(p, 0, p->req->target, NULL);
     add_groups(p, &a);
-    return card_view_of_the_day(p, err);
+    return our_word_view(p, wanted.everyone ? 0 : p->call->actor.user_id, WEEKS, err) &&
+           card_view_of_the_day(p, err);
 }
 
 static bool show_today(struct request *req, struct response *res, struct error *err)

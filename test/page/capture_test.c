@@ -1,6 +1,7 @@
 /* Writing down, as a browser does it: read, corrected, stored, and never a character lost. */
 #include "app/save.h"
 #include "base/text.h"
+#include "entity/hours.h"
 #include "entity/organisation.h"
 #include "entity/role.h"
 #include "http/percent.h"
@@ -214,7 +215,15 @@ static void its_template_asks_only_for_what_is_there(void **state)
     static const char json[] = "Accept: application/json\n"
                                "Content-Type: application/x-www-form-urlencoded\n";
     const char *text = encoded("Mit Schmidt und Anna Huber telefoniert, spart 100 € im Jahr."
-                               " ! Angebot. Habe versprochen, bis Freitag anzurufen");
+                               " ! Angebot. ! Muster bis morgen (20 Std). Habe versprochen, bis Freitag anzurufen");
+    struct record *h = record_new(&t.app.arena, &hours_entity);
+
+    /* Two hours a week: not enough for what the text promises. */
+    record_set_int(h, HOURS_USER_ID, t.editor_id);
+    record_set_int(h, HOURS_WEEKDAY, 1);
+    record_set_text(h, HOURS_STARTS, "09:00");
+    record_set_text(h, HOURS_ENDS, "11:00");
+    CHECK(app_save(&t.app.call, h, &t.app.err));
     struct answer a = test_ask(&t, t.editor, "POST", "/capture", json,
                                arena_printf(&t.app.arena, "text=%s&wrote=call&person_id=%lld", text,
                                             (long long)anna));
