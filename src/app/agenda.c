@@ -135,6 +135,14 @@ bool agenda_refresh_range(struct call *c, int64_t from, int64_t to, struct error
     return refresh_range(c, from, to, false, err);
 }
 
+bool agenda_queue(struct call *c, int64_t person_id, struct error *err)
+{
+    return db_query(c->db, c->arena,
+                    DB_SQL("INSERT INTO agenda_queue (person_id) VALUES ($1)"
+                           " ON CONFLICT (person_id) DO NOTHING"),
+                    (const struct value[]){ V_INT(person_id) }, 1, NULL, err);
+}
+
 /* People in a range of ids, or one whose day has come, are refreshed without making a step:
  * nothing was changed by anybody. */
 static const struct step quiet = { .kind = "save" };

@@ -14,12 +14,15 @@
 /* Called by write_finish(). A new person has nothing stored that would have to go. */
 MUST_CHECK bool agenda_refresh(struct call *c, int64_t person_id, bool is_new, struct error *err);
 
+/* The same for everybody whose id lies between the two, who may be new or not. */
+MUST_CHECK bool agenda_refresh_range(struct call *c, int64_t from, int64_t to, struct error *err);
+
+/* Leaves it to agenda_turn(), within a minute. Inside app_write(). */
+MUST_CHECK bool agenda_queue(struct call *c, int64_t person_id, struct error *err);
+
 /* Asks agenda_turn() to look at every customer and prospect: whom we wish for has changed, which
  * may move the reasons of all of them. Inside app_write(). */
 MUST_CHECK bool agenda_queue_customers(struct call *c, struct error *err);
-
-/* The same for everybody whose id lies between the two, who may be new or not. */
-MUST_CHECK bool agenda_refresh_range(struct call *c, int64_t from, int64_t to, struct error *err);
 
 /* Looks again at up to `most` people whose day has come; `done` says how many there were. */
 MUST_CHECK bool agenda_turn(struct call *c, int most, int *done, struct error *err);

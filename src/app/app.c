@@ -1,5 +1,7 @@
 #include "app/app.h"
 
+#include "app/fit.h"
+#include "app/job.h"
 #include "app/setting.h"
 #include "app/tally.h"
 #include "app/write.h"
@@ -15,6 +17,8 @@ struct app {
     struct setting_cache *settings;
     sem_t hashing;
     struct tally *tally;
+    struct jobs *jobs;
+    struct fit_watch fit_watch;
 };
 
 bool app_create(struct book *book, struct app **out, struct error *err)
@@ -26,6 +30,7 @@ bool app_create(struct book *book, struct app **out, struct error *err)
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     app->book = book;
     app->tally = tally_create();
+    app->jobs = jobs_create(app);
     sem_init(&app->hashing, 0, cores > 0 ? (unsigned)cores : 1);
     if (!setting_cache_create(book, &app->settings, err)) {
         app_destroy(&app);
@@ -39,6 +44,7 @@ void app_destroy(struct app **app)
 {
     if (*app == NULL)
         return;
+    jobs_destroy(&(*app)->jobs); /* first: the running one needs the others */
     setting_cache_destroy(&(*app)->settings);
     tally_destroy(&(*app)->tally);
     sem_destroy(&(*app)->hashing);
@@ -60,6 +66,16 @@ struct book *app_book(const struct app *app)
 struct tally *app_tally(struct call *c)
 {
     return c->app->tally;
+}
+
+struct fit_watch *app_fit_watch(struct app *app)
+{
+    return &app->fit_watch;
+}
+
+struct jobs *app_jobs(struct app *app)
+{
+    return app->jobs;
 }
 
 int64_t app_new_id(struct call *c)

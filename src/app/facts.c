@@ -105,7 +105,8 @@ static void read_person(const struct db_rows *rows, size_t i, struct person_fact
     f->created_on = instant_day((struct instant){ db_int(rows, i, 7) });
     out->owner_id = db_int(rows, i, 8);
     f->drifting_on = fact_day(rows, i, 9);
-    f->profile_open = db_int(rows, i, 10) != 0;
+    f->drifting_stake = (int)db_int(rows, i, 10);
+    f->profile_open = db_int(rows, i, 11) != 0;
 }
 
 /* Newest first in the rows (so that a limit keeps the newest), newest last in the facts. Who
@@ -290,11 +291,11 @@ bool facts_load(struct call *c, int64_t from, int64_t to, struct person_facts **
     struct fact_rows people;
 
     if (!open_stream(&l, DB_SQL("SELECT p.id, p.relation, p.freedom, p.bound_until, p.ring, p.birthday,"
-                                " p.rhythm_days, p.created_at, p.owner_id, l.drifting_on,"
+                                " p.rhythm_days, p.created_at, p.owner_id, l.drifting_on, l.stake,"
                                 " EXISTS (SELECT 1 FROM wish_profile w WHERE w.is_active = 1"
                                 " AND w.deleted_at IS NULL) AND NOT EXISTS (SELECT 1 FROM profile_fit f"
                                 " WHERE f.person_id = p.id AND f.deleted_at IS NULL)"
-                                " FROM person p LEFT JOIN lifetime l ON l.person_id = p.id"
+                                " FROM person p LEFT JOIN expectation l ON l.person_id = p.id"
                                 " WHERE p.id BETWEEN $1 AND $2 AND p.deleted_at IS NULL"
                                 " ORDER BY p.id LIMIT $3"),
                      &people, err))

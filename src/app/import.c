@@ -1,5 +1,6 @@
 #include "app/import.h"
 
+#include "app/fit.h"
 #include "app/import_batch_work.h"
 #include "app/import_name.h"
 #include "base/text.h"
@@ -278,6 +279,8 @@ static bool run_stored(struct run *r, struct error *err)
     r->step = (struct step){ .kind = "import", .summary = r->file->name, .action_id = r->report->batch_id };
     bool ok = app_write(&r->call, &quiet, cache_work, r, err) && do_file(r, err);
     (void)!app_write(&r->call, &quiet, cache_work, NULL, &ignored);
+    if (is_purchases(r))
+        fit_soon(r->call.app);
     if (ok)
         return keep_record(r, "done", err);
     (void)!keep_record(r, "failed", &ignored);

@@ -116,6 +116,8 @@ static void hand_out(struct reading *r, struct arena *a, struct purchase_list *o
             out->cents[i] = r->all[i].cents;
     }
     out->count = r->count;
+    if (!r->mixed)
+        memcpy(out->currency, r->currency, sizeof out->currency);
 }
 
 bool app_purchase_list(struct call *c, struct arena *a, struct purchase_list *out,

@@ -10,6 +10,7 @@ struct purchase_list {
     int32_t *day;     /* as in struct day; ascending within a person */
     int64_t *cents;   /* 0 where no amount is kept; NULL where amounts are in several currencies */
     int64_t *person_id; /* by number */
+    char currency[8];   /* of the amounts; "" where none is said */
 };
 
 /* Inside app_read(). What is in the bin, or of people in the bin, is left out; so is what

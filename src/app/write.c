@@ -1,11 +1,13 @@
 #include "app/write.h"
 
 #include "app/agenda.h"
+#include "app/expectation.h"
 #include "app/search.h"
 #include "db/db.h"
 #include "entity/moment.h"
 #include "entity/organisation.h"
 #include "entity/person.h"
+#include "entity/purchase.h"
 #include "entity/role.h"
 #include "entity/wish_profile.h"
 
@@ -81,12 +83,14 @@ bool write_touch_record(struct call *c, const struct record *r, bool is_new, str
     int organisation = entity_field(e, "organisation_id");
 
     if (e == &person_entity)
-        write_touch_person(c, r->id, TOUCH_REASONS | TOUCH_SEARCH, is_new);
+        write_touch_person(c, r->id, TOUCH_REASONS | TOUCH_SEARCH | (is_new ? 0 : TOUCH_EXPECTATION),
+                           is_new);
     else if (e->person_field != NULL) {
         const struct value *v = record_value(r, e->person_field);
 
         if (v->type == VALUE_INT)
-            write_touch_person(c, v->i, TOUCH_REASONS | (is_searched(e) ? TOUCH_SEARCH : 0), false);
+            write_touch_person(c, v->i, TOUCH_REASONS | (is_searched(e) ? TOUCH_SEARCH : 0) |
+                                            (e == &purchase_entity ? TOUCH_EXPECTATION : 0), false);
     }
     if (organisation != FIELD_ABSENT && e != &role_entity && !record_is_null(r, (size_t)organisation))
         write_touch_organisation(c, record_int(r, (size_t)organisation), false);
@@ -140,6 +144,8 @@ bool write_finish(struct call *c, struct error *err)
         const struct touched *t = &w->people[i];
 
         if ((t->what & TOUCH_SEARCH) && !search_index_person(c, t->id, t->is_new, err))
+            return false;
+        if ((t->what & TOUCH_EXPECTATION) && !expectation_refresh(c, t->id, err))
             return false;
         if ((t->what & TOUCH_REASONS) && !agenda_refresh(c, t->id, t->is_new, err))
             return false;

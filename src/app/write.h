@@ -10,7 +10,7 @@
 #include "app/app.h"
 #include "model/record.h"
 
-enum { TOUCH_REASONS = 1, TOUCH_SEARCH = 2 };
+enum { TOUCH_REASONS = 1, TOUCH_SEARCH = 2, TOUCH_EXPECTATION = 4 };
 
 struct touched {
     int64_t id;

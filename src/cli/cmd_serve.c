@@ -1,5 +1,6 @@
 /* kundig serve: pages and API, until it is told to stop. */
 #include "app/agenda.h"
+#include "app/fit.h"
 #include "app/purge.h"
 #include "app/save.h"
 #include "app/session.h"
@@ -42,6 +43,19 @@ static void turn(struct cli *cli)
     arena_clear(&a);
 }
 
+/* Reckons anew, in the background, when enough was bought. */
+static void fit(struct cli *cli)
+{
+    struct arena a = { 0 };
+    struct error err = { 0 };
+    struct call c = app_call(cli->app, &a, instant_now());
+
+    c.actor.right = RIGHT_ADMIN;
+    if (!fit_keep(&c, &err))
+        fprintf(stderr, "kundig: who comes back could not be looked at: %s\n", err.text);
+    arena_clear(&a);
+}
+
 /* Once a day is enough for what may lie for thirty. */
 static void tidy(struct cli *cli)
 {
@@ -72,6 +86,7 @@ static void *keep(void *context)
         struct day today = instant_day(instant_now());
 
         turn(k->cli);
+        fit(k->cli);
         if (today.number != tidied.number)
             tidy(k->cli);
         tidied = today;

@@ -5,6 +5,13 @@
 /* The day was reckoned from the purchases (stat/). A moment since then is a sign of life the
  * reckoning does not know, so it starts the silence anew and ends this. Where both hold,
  * silence leads, because it counts more, and this follows under "also". */
+/* Whom there is more to lose with stands a little higher, in three steps only, and never above
+ * silence (50): a line of Today is no ranking of people by money. */
+static int base(int stake)
+{
+    return stake == 1 ? 42 : stake == 3 ? 48 : 45;
+}
+
 static void find(const struct facts *who, const struct reason_settings *set, struct day today,
                  struct hits *out)
 {
@@ -16,7 +23,10 @@ static void find(const struct facts *who, const struct reason_settings *set, str
     if (who->contact_count > 0 &&
         !day_before(who->contacts[who->contact_count - 1].day, who->drifting_on))
         return;
-    args_day(&hit_add(out, &reason_drifting, 0, who->drifting_on)->args, "on", who->drifting_on);
+    struct hit *h = hit_add(out, &reason_drifting, 0, who->drifting_on);
+
+    h->weight = base(who->drifting_stake);
+    args_day(&h->args, "on", who->drifting_on);
 }
 
 static const char *say(const struct reason_args *args, const struct scene *scene)

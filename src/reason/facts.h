@@ -235,6 +235,7 @@ struct facts {
     struct day created_on;
     bool profile_open; /* we wish for certain customers; nobody has said whether this is one */
     struct day drifting_on; /* P(still a customer) falls under one half (stat/) */
+    int drifting_stake; /* 1–3: how much would still come, among all customers; 0: not known */
 
     const struct fact_contact *contacts;
     size_t contact_count, contacts_before;

@@ -16,6 +16,7 @@ const struct reason_setting reason_setting_list[] = {
     { ROW(silence_near), 120, 7, 1830, N_("Days of silence near us, rhythm unknown") },
     { ROW(silence_far), 365, 7, 1830, N_("Days of silence far from us, rhythm unknown") },
     { ROW(silence_least), 7, 1, 90, N_("No silence shorter than so many days is noticed") },
+    { ROW(drifting_percent), 50, 5, 95, N_("Drifting: still a customer with so many percent, or fewer") },
     { ROW(freedom_lead_days), 60, 0, 730, N_("Days before a contract ends") },
     { ROW(not_asked_contacts), 3, 1, 20, N_("Conversations in a row in which nobody asked") },
     { ROW(insight_days), 180, 7, 3650, N_("Days until what we understood is asked again") },

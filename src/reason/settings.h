@@ -20,6 +20,7 @@ struct reason_settings {
     int strike_days;          /* the window in which incidents are counted together */
     int silence_centre, silence_near, silence_far; /* days, while a rhythm is not known */
     int silence_least;        /* days; no rhythm makes the limit shorter */
+    int drifting_percent;     /* drifting: P(still a customer) has fallen to this */
     int freedom_lead_days;
     int not_asked_contacts;
     int insight_days;         /* a fear, worry, hope or concern is confirmed again */

@@ -135,7 +135,9 @@ static bool drift_work(struct call *c, void *context, struct error *err)
     const struct value args[] = { V_INT(d->person), V_INT(d->day) };
 
     return db_query(c->db, c->arena,
-                    DB_SQL("INSERT INTO lifetime (person_id, drifting_on) VALUES ($1, $2)"), args,
+                    DB_SQL("INSERT INTO expectation (person_id, drifting_on, model_fit_id, fitted_at, as_of,"
+                           " first_day, last_day, repeats, p_alive, expected, stake)"
+                           " VALUES ($1, $2, 1, 1, 1, 1, 1, 1, 0.5, 1, 0)"), args,
                     COUNT(args), NULL, err) &&
            agenda_refresh(c, d->person, false, err);
 }
