@@ -1,5 +1,6 @@
 #include "model/record_json.h"
 
+#include "base/id.h"
 #include "base/text.h"
 #include "model/field_text.h"
 
@@ -119,6 +120,16 @@ static bool is_header(const char *key)
     return false;
 }
 
+/* Sent back unchanged it is welcome; a change that would be ignored is refused. */
+static bool is_circle_of(const struct record *r, json_t *j)
+{
+    int64_t id = 0;
+
+    if (json_is_string(j) && !id_from_text(json_string_value(j), &id))
+        return false;
+    return (json_is_string(j) || json_is_null(j)) && id == r->circle_id;
+}
+
 static bool from_json(struct record *r, json_t *object, bool restore, struct arena *a,
                       struct error *err)
 {
@@ -131,6 +142,8 @@ static bool from_json(struct record *r, json_t *object, bool restore, struct are
         int i = entity_field(r->entity, key);
         struct value v;
 
+        if (i == FIELD_ABSENT && text_equal(key, "circle_id") && !is_circle_of(r, j))
+            return fail(err, ERROR_INPUT, "circle_id", "Who may see a record cannot be set this way.");
         if (i == FIELD_ABSENT && is_header(key))
             continue;
         if (i == FIELD_ABSENT || (!restore && r->entity->fields[i].access == ACCESS_PRIVATE))

@@ -112,6 +112,8 @@ static void json_that_cannot_be_stored_is_refused_not_ignored(void **state)
         { "{\"given\": [\"Anna\"]}", false },
         { "[]", false },
         { "{\"id\": \"5\", \"version\": 3}", true },
+        { "{\"circle_id\": null}", true },
+        { "{\"circle_id\": \"5\"}", false },
     };
 
     (void)state;
