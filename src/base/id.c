@@ -8,13 +8,15 @@ static const int64_t EPOCH_MS = 1577836800000; /* 2020-01-01 */
 
 int64_t id_next(struct id_source *source, struct instant now)
 {
-    /* A quarter of the counter's room at most, so that counting on from it cannot run over. */
-    int64_t fresh = ((now.ms - EPOCH_MS) << COUNTER_BITS) +
-                    (int64_t)randombytes_uniform(1u << (COUNTER_BITS - 2));
+    int64_t millisecond = (now.ms - EPOCH_MS) << COUNTER_BITS;
     int64_t last = atomic_load(&source->last), next;
 
     do {
-        next = fresh > last ? fresh : last + 1;
+        /* Random only at the first of a millisecond: an import makes a hundred in each, and every
+         * random number is a call of the system. A quarter of the room at most, so that counting
+         * on from there cannot run over. */
+        next = last >= millisecond ? last + 1
+                                   : millisecond + (int64_t)randombytes_uniform(1u << (COUNTER_BITS - 2));
     } while (!atomic_compare_exchange_weak(&source->last, &last, next));
     return next;
 }
