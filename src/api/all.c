@@ -12,6 +12,7 @@ const struct route_table *const api_tables[] = {
     &api_batch,
     &api_agenda,
     &api_capture,
+    &api_import,
 };
 
 const size_t api_table_count = COUNT(api_tables);

@@ -1,6 +1,7 @@
 #include "app/app.h"
 
 #include "app/fit.h"
+#include "app/import_desk.h"
 #include "app/job.h"
 #include "app/setting.h"
 #include "app/tally.h"
@@ -15,6 +16,7 @@ struct app {
     struct book *book;
     struct id_source ids;
     struct setting_cache *settings;
+    struct import_desk *desk;
     sem_t hashing;
     struct tally *tally;
     struct jobs *jobs;
@@ -31,6 +33,7 @@ bool app_create(struct book *book, struct app **out, struct error *err)
     app->book = book;
     app->tally = tally_create();
     app->jobs = jobs_create(app);
+    app->desk = import_desk_create();
     sem_init(&app->hashing, 0, cores > 0 ? (unsigned)cores : 1);
     if (!setting_cache_create(book, &app->settings, err)) {
         app_destroy(&app);
@@ -45,6 +48,7 @@ void app_destroy(struct app **app)
     if (*app == NULL)
         return;
     jobs_destroy(&(*app)->jobs); /* first: the running one needs the others */
+    import_desk_destroy(&(*app)->desk);
     setting_cache_destroy(&(*app)->settings);
     tally_destroy(&(*app)->tally);
     sem_destroy(&(*app)->hashing);
@@ -76,6 +80,11 @@ struct fit_watch *app_fit_watch(struct app *app)
 struct jobs *app_jobs(struct app *app)
 {
     return app->jobs;
+}
+
+struct import_desk *app_import_desk(struct app *app)
+{
+    return app->desk;
 }
 
 int64_t app_new_id(struct call *c)

@@ -228,11 +228,12 @@ static bool keep_work(struct call *c, void *context, struct error *err)
 {
     const struct keeping *k = context;
     const struct import_report *report = k->run->report;
+    const char *path = k->run->file->name, *name = strrchr(path, '/') != NULL ? strrchr(path, '/') + 1 : path;
     struct record *r = record_new(c->arena, &import_batch_entity);
 
     if (!k->is_new && !store_load(c->db, c->arena, &import_batch_entity, report->batch_id, &r, err))
         return false;
-    record_set_text(r, IMPORT_BATCH_FILE_NAME, text_cut(c->arena, import_one_line(c->arena, k->run->file->name), 290));
+    record_set_text(r, IMPORT_BATCH_FILE_NAME, text_cut(c->arena, import_one_line(c->arena, name), 290));
     if (record_is_null(r, IMPORT_BATCH_FILE_NAME))
         record_set_text(r, IMPORT_BATCH_FILE_NAME, "?");
     record_set_text(r, IMPORT_BATCH_KIND, import_format_name(k->run->file->format));

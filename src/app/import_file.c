@@ -68,6 +68,15 @@ bool import_file_map(struct import_file *f, const char *column, const char *fiel
     return true;
 }
 
+void import_file_treat(struct import_file *f, bool purchases, bool has_header)
+{
+    if (!is_table(f))
+        return;
+    f->format = purchases ? IMPORT_PURCHASES : IMPORT_CSV;
+    f->mapping.kind = purchases ? MAPPING_PURCHASES : MAPPING_PEOPLE;
+    f->mapping.has_header = has_header;
+}
+
 void import_file_restart(struct import_file *f)
 {
     struct csv_row heading;

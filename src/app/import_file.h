@@ -56,6 +56,9 @@ MUST_CHECK bool import_file_open(struct import_file *f, struct arena *a, const c
 MUST_CHECK bool import_file_map(struct import_file *f, const char *column, const char *field,
                                 struct error *err);
 
+/* Purchases or people, and whether the first row is a heading: what mapping_guess() got wrong. */
+void import_file_treat(struct import_file *f, bool purchases, bool has_header);
+
 void import_file_restart(struct import_file *f);
 bool import_file_next(struct import_file *f, struct arena *a, struct import_source *out);
 
