@@ -4,6 +4,7 @@
 #include "db/db.h"
 #include "entity/concession.h"
 #include "entity/promise.h"
+#include "entity/user.h"
 
 enum { ROW_WITHOUT_WORDS = 2 };
 
@@ -42,11 +43,33 @@ static void moved_promise(struct call *c, const struct record *before, struct re
         record_set_int(r, PROMISE_MOVED_LATE, 1);
 }
 
+/* Somebody must remain who can let the others in. */
+static bool check_administrators(struct call *c, const struct record *before,
+                                 const struct record *after, struct error *err)
+{
+    struct db_rows rows;
+
+    if (before->entity != &user_entity || !user_administers(before) || user_administers(after))
+        return true;
+    if (!db_query(c->db, c->arena,
+                  DB_SQL("SELECT count(*) FROM app_user WHERE access = 'admin' AND is_active = 1"
+                         " AND deleted_at IS NULL"), NULL, 0, &rows, err))
+        return false;
+    return db_int(&rows, 0, 0) > 1 || fail(err, ERROR_INPUT, "access",
+                             "Nobody would be left who administers the book. Make somebody else an administrator first.");
+}
+
 bool rules_apply(struct call *c, const struct record *before, struct record *r, struct error *err)
 {
     if (r->entity == &concession_entity && before == NULL)
         return third_concession(c, r, err);
     if (r->entity == &promise_entity && before != NULL)
         moved_promise(c, before, r);
-    return true;
+    return before == NULL || check_administrators(c, before, r, err);
+}
+
+bool rules_delete(struct call *c, const struct record *before, const struct record *after,
+                  struct error *err)
+{
+    return check_administrators(c, before, after, err);
 }

@@ -10,4 +10,8 @@
 MUST_CHECK bool rules_apply(struct call *c, const struct record *before, struct record *r,
                             struct error *err);
 
+/* Before it is put in the bin or taken out. */
+MUST_CHECK bool rules_delete(struct call *c, const struct record *before,
+                             const struct record *after, struct error *err);
+
 #endif

@@ -152,7 +152,8 @@ bool save_deleted(struct call *c, const struct entity *e, int64_t id, bool delet
     after->deleted_at = deleted ? c->now.ms : 0;
     after->changed_at = c->now.ms;
     after->changed_by = c->actor.user_id;
-    return store_update(c->db, c->arena, after, err) && audit_deleted(c, after, err) &&
+    return rules_delete(c, before, after, err) &&
+           store_update(c->db, c->arena, after, err) && audit_deleted(c, after, err) &&
            write_touch_record(c, after, false, err);
 }
 

@@ -6,6 +6,7 @@
 #ifndef APP_STEPS_H
 #define APP_STEPS_H
 
+#include "app/purge.h"
 #include "app/titles.h"
 #include "model/record.h"
 
@@ -56,8 +57,6 @@ struct binned {
     const struct entity *entity;
     int64_t id, at, user_id;
 };
-
-enum { BIN_DAYS = 30 };
 
 struct bin {
     struct binned *items;

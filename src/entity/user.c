@@ -74,6 +74,12 @@ static bool check_user(const struct record *r, struct error *err)
     return true;
 }
 
+bool user_administers(const struct record *r)
+{
+    return r->deleted_at == 0 && record_int(r, USER_IS_ACTIVE) != 0 &&
+           strcmp(record_text(r, USER_ACCESS), "admin") == 0;
+}
+
 const struct entity user_entity = {
     .name = "user",
     .table = "app_user",

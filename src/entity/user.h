@@ -17,4 +17,8 @@ enum user_field {
 
 extern const struct entity user_entity;
 
+/* Active, an administrator, and not in the bin. */
+struct record;
+bool user_administers(const struct record *r);
+
 #endif
