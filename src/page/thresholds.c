@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "page/all.h"
 #include "page/form.h"
-#include "reason/settings.h"
 
 #include <stdio.h>
 
