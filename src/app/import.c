@@ -121,12 +121,14 @@ static void keep_ties(struct run *r, size_t i)
         return;
     for (size_t k = 0; k < related->count; k++) {
         const char *value = related->items[k].value;
+        const char *label = import_one_line(&r->later, related->items[k].label);
         bool by_uid = text_starts(value, "urn:uuid:");
 
         r->ties = arena_more(&r->later, r->ties, r->tie_count, r->tie_room);
         r->ties[r->tie_count++] = (struct import_related){
             .person_id = r->batch.row_ids[i], .by_uid = by_uid,
-            .kind = text_cut(&r->later, import_one_line(&r->later, related->items[k].label), 90),
+            /* Copied: a short label is still the row's own, and the row is gone when ties are made. */
+            .kind = arena_strdup(&r->later, text_cut(&r->later, label, 90)),
             .other = arena_strdup(&r->later, by_uid ? value + 9 : value),
         };
     }
