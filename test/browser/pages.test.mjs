@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { Kundig } from './kundig.mjs';
 import { fill } from './world.mjs';
 
@@ -41,7 +41,7 @@ const english = /\b(the|and|you|your|with|of|not|is|are|this|there|what|who|from
 
 // English texts whose German differs: none of them may stand on a German page as it is.
 const untranslated = new Set(
-  [...readFileSync(resolve(import.meta.dirname, '../../locale/de.po'), 'utf8')
+  [...readFileSync(fileURLToPath(new URL('../../locale/de.po', import.meta.url)), 'utf8')
     .matchAll(/^msgid "(.+)"\nmsgstr "(.+)"$/gm)]
     .filter(([, from, to]) => from !== to).map(([, from]) => from.replaceAll('\\"', '"')));
 
