@@ -23,6 +23,9 @@
     }
     if (before === 'g' && go[e.key]) { location.href = go[e.key]; return; }
     before = e.key;
+    // A digit presses the button that shows it: the review is done with one hand.
+    const numbered = /^\d$/.test(e.key) && document.querySelector(`[data-key="${e.key}"]`);
+    if (numbered) { numbered.click(); return; }
     if (e.key === 'n') {
       const field = document.querySelector('[data-capture] textarea');
       e.preventDefault();

@@ -17,6 +17,7 @@ static const struct door doors[] = {
     { NULL, "/e/advice", N_("Advice"), N_("Where we advised something else, and how it turned out.") },
 
     { N_("Understand"), "/cards", N_("Cards"), N_("A thought before a meeting, and our own examples.") },
+    { NULL, "/chain", N_("The value chain"), N_("A picture: who delivers to whom, and whom we understand.") },
     { NULL, "/e/supply", N_("Supplies"), N_("Who delivers what to whom, and how well we understand each other.") },
     { NULL, "/e/node_plan", N_("Plans for understanding"), N_("Whom we mean to understand better, who, and by when.") },
     { NULL, "/e/occasion", N_("Occasions"), N_("Times together, with guests, and what was learned.") },
@@ -24,11 +25,15 @@ static const struct door doors[] = {
     { NULL, "/e/chain_journey", N_("Chain journeys"), N_("One product followed along the chain.") },
     { NULL, "/e/duty", N_("Duties"), N_("Who of us goes where, every how many days.") },
 
-    { N_("Benefit and feeling"), "/e/benefit", N_("Benefits"), N_("What they gain from us in a year, and elsewhere.") },
+    { N_("Benefit and feeling"), "/benefit-feeling", N_("Benefit and feeling"), N_("A picture of the customers: romance and cold use.") },
+    { NULL, "/e/benefit", N_("Benefits"), N_("What they gain from us in a year, and elsewhere.") },
     { NULL, "/e/deal", N_("Deals"), N_("What is under way, with its next step; afterwards, what it brought.") },
     { NULL, "/e/competitor", N_("Competitors"), N_("By name, where we met them.") },
 
-    { N_("Customers we wish for"), "/e/wish_profile", N_("Wish-customer profiles"), N_("Whom we wish for, in plain words.") },
+    { N_("Customers we wish for"), "/centre", N_("The centre"), N_("Who stands in the middle, near, far.") },
+    { NULL, "/review", N_("Review"), N_("One person at a time: who they are to us, where they stand, whether we wish for them.") },
+    { NULL, "/e/wish_profile", N_("Wish-customer profiles"), N_("Whom we wish for, in plain words.") },
+    { NULL, "/recommendations", N_("Recommendations"), N_("Who brings us whom.") },
     { NULL, "/e/evidence", N_("Evidence"), N_("Who came back, recommended us, told others.") },
     { NULL, "/e/delight", N_("Surprises"), N_("Small ones, tied to what somebody said.") },
 

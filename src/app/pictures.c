@@ -1,0 +1,106 @@
+#include "app/pictures.h"
+
+#include "app/save.h"
+#include "base/text.h"
+#include "db/db.h"
+#include "entity/person.h"
+
+static const int64_t YEAR_MS = 365LL * 86400000;
+
+static bool query_people(struct call *c, struct db_sql sql, const struct value *args, size_t n,
+                         struct db_rows *rows, struct error *err)
+{
+    return app_may_read(c, &person_entity, err) &&
+           db_query(c->db, c->arena, sql, args, n, rows, err);
+}
+
+/* A moment's −2…2 and an answer's 0…10 are both brought to tenths from −10 to 10. */
+bool picture_benefit_feeling(struct call *c, struct benefit_feeling **out, size_t *count,
+                             struct error *err)
+{
+    const struct value args[] = { V_INT(c->now.ms - YEAR_MS), V_INT(PICTURE_PEOPLE) };
+    struct db_rows rows;
+
+    if (!query_people(c, DB_SQL("SELECT p.id, p.name, b.gain, b.alternative_gain, f.total, f.parts"
+                                " FROM person p LEFT JOIN (SELECT person_id, gain, alternative_gain,"
+                                " row_number() OVER (PARTITION BY person_id ORDER BY noted_on DESC,"
+                                " id DESC) AS nth FROM benefit WHERE gain IS NOT NULL"
+                                " AND circle_id = 0 AND deleted_at IS NULL) AS b"
+                                " ON b.person_id = p.id AND b.nth = 1"
+                                " LEFT JOIN (SELECT person_id, CAST(sum(tenths) AS BIGINT) AS total,"
+                                " count(*) AS parts FROM (SELECT person_id, feeling * 5 AS tenths"
+                                " FROM moment WHERE feeling IS NOT NULL AND at >= $1"
+                                " AND circle_id = 0 AND deleted_at IS NULL"
+                                " UNION ALL SELECT person_id, (score - 5) * 2 FROM feedback"
+                                " WHERE score IS NOT NULL AND answered_at >= $1 AND circle_id = 0"
+                                " AND deleted_at IS NULL) AS felt GROUP BY person_id) AS f"
+                                " ON f.person_id = p.id WHERE p.relation = 'customer'"
+                                " AND p.circle_id = 0 AND p.deleted_at IS NULL"
+                                " AND (b.gain IS NOT NULL OR f.parts IS NOT NULL)"
+                                " ORDER BY p.sort_key, p.id LIMIT $2"),
+                      args, COUNT(args), &rows, err))
+        return false;
+    *count = rows.count;
+    *out = arena_array(c->arena, struct benefit_feeling, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++) {
+        struct benefit_feeling *b = &(*out)[i];
+
+        b->person_id = db_int(&rows, i, 0);
+        b->name = db_text(&rows, i, 1);
+        b->gain_known = !db_is_null(&rows, i, 2);
+        b->gain = db_int(&rows, i, 2);
+        b->alternative_better = b->gain_known && db_int(&rows, i, 3) > b->gain;
+        b->feeling_known = !db_is_null(&rows, i, 5);
+        if (b->feeling_known)
+            b->feeling = (double)db_int(&rows, i, 4) / (double)db_int(&rows, i, 5) / 10;
+    }
+    return true;
+}
+
+static enum ring ring_of(const char *word)
+{
+    return text_equal(word, "centre") ? RING_CENTRE
+           : text_equal(word, "near") ? RING_NEAR
+                                      : RING_FAR;
+}
+
+bool picture_centre(struct call *c, struct centre_place **out, size_t *count, struct error *err)
+{
+    const struct value args[] = { V_INT(PICTURE_PEOPLE) };
+    struct db_rows rows;
+
+    if (!query_people(c, DB_SQL("SELECT id, name, ring, is_key FROM person WHERE ring <> 'none'"
+                                " AND circle_id = 0 AND deleted_at IS NULL"
+                                " ORDER BY sort_key, id LIMIT $1"),
+                      args, COUNT(args), &rows, err))
+        return false;
+    *count = rows.count;
+    *out = arena_array(c->arena, struct centre_place, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        (*out)[i] = (struct centre_place){ db_int(&rows, i, 0), db_text(&rows, i, 1),
+                                           ring_of(db_text(&rows, i, 2)), db_int(&rows, i, 3) != 0 };
+    return true;
+}
+
+struct move {
+    int64_t person_id;
+    const char *ring;
+};
+
+static bool move_work(struct call *c, void *context, struct error *err)
+{
+    const struct move *m = context;
+    struct record *r;
+
+    if (!app_load(c, &person_entity, m->person_id, &r, err))
+        return false;
+    record_set_text(r, PERSON_RING, m->ring);
+    return app_save(c, r, err);
+}
+
+bool picture_move(struct call *c, int64_t person_id, const char *ring, struct error *err)
+{
+    struct move m = { person_id, ring };
+
+    return app_write(c, &(struct step){ .kind = "save" }, move_work, &m, err);
+}

@@ -1,0 +1,197 @@
+/* Benefit and feeling of the customers (S2.8): a picture of two axes and the table under it. The
+ * two are never added up: warm without benefit is romance, benefit without warmth cold use. */
+#include "app/pictures.h"
+#include "draw/svg.h"
+#include "page/all.h"
+#include "page/page.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { WIDTH = 900, HEIGHT = 560, LEFT = 20, RIGHT = 880, TOP = 30, BOTTOM = 520, NAMED_MOST = 40 };
+enum { CEILING = 4 << 20 };
+
+struct corner {
+    const char *name, *what;
+};
+
+/* [warm][much] */
+static const struct corner corners[2][2] = {
+    { { N_("Far from us"), N_("little benefit, little warmth") },
+      { N_("Cold use"), N_("benefit without warmth") } },
+    { { N_("Romance"), N_("warm, with little benefit") },
+      { N_("Carries"), N_("warm, with benefit") } },
+};
+
+static int by_gain(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+/* "Little" is what lies under the middle of our own customers: there is no other measure. */
+static int64_t middle_gain(struct arena *a, const struct benefit_feeling *all, size_t count)
+{
+    int64_t *gains = arena_array(a, int64_t, count + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (all[i].gain_known)
+            gains[n++] = all[i].gain;
+    if (n == 0)
+        return 0;
+    qsort(gains, n, sizeof *gains, by_gain);
+    return gains[n / 2];
+}
+
+static const struct corner *corner_of(const struct benefit_feeling *b, int64_t middle)
+{
+    return b->gain_known && b->feeling_known ? &corners[b->feeling > 0][b->gain >= middle] : NULL;
+}
+
+/* Gains differ by powers of ten, so the axis does: the middle stands in the middle. */
+static double x_of(int64_t gain, int64_t middle)
+{
+    double ratio = log10(((double)gain + 1) / ((double)middle + 1));
+
+    if (ratio > 2)
+        ratio = 2;
+    if (ratio < -2)
+        ratio = -2;
+    return (LEFT + RIGHT) / 2.0 + ratio / 2 * (RIGHT - LEFT - 60) / 2.0;
+}
+
+static double y_of(double feeling)
+{
+    return (TOP + BOTTOM) / 2.0 - feeling * (BOTTOM - TOP - 60) / 2.0;
+}
+
+static const char *money(struct page *p, int64_t cents)
+{
+    return lang_number(p->req->arena, p->call->language, cents / 100);
+}
+
+static void draw_ground(struct page *p, struct html *h)
+{
+    enum language lang = p->call->language;
+    double x = (LEFT + RIGHT) / 2.0, y = (TOP + BOTTOM) / 2.0;
+
+    svg_rect(h, "ground romance", LEFT, TOP, x - LEFT, y - TOP);
+    svg_rect(h, "ground cold", x, y, RIGHT - x, BOTTOM - y);
+    svg_line(h, "axis", LEFT, y, RIGHT, y);
+    svg_line(h, "axis", x, TOP, x, BOTTOM);
+    svg_text(h, "corner", LEFT + 10, TOP + 22, tr(lang, corners[1][0].name));
+    svg_text(h, "corner end", RIGHT - 10, TOP + 22, tr(lang, corners[1][1].name));
+    svg_text(h, "corner", LEFT + 10, BOTTOM - 10, tr(lang, corners[0][0].name));
+    svg_text(h, "corner end", RIGHT - 10, BOTTOM - 10, tr(lang, corners[0][1].name));
+    svg_text(h, "scale end", RIGHT, BOTTOM + 24, tr(lang, "more benefit →"));
+    svg_text(h, "scale", LEFT, TOP - 10, tr(lang, "↑ warmer"));
+}
+
+/* A name is written where none stands yet; every dot says its name when pointed at. */
+struct labels {
+    double x[NAMED_MOST], y[NAMED_MOST];
+    size_t count;
+};
+
+static bool is_free(struct labels *l, double x, double y)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (fabs(l->x[i] - x) < 110 && fabs(l->y[i] - y) < 14)
+            return false;
+    if (l->count == NAMED_MOST)
+        return false;
+    l->x[l->count] = x;
+    l->y[l->count++] = y;
+    return true;
+}
+
+static void draw(struct page *p, struct html *h, const struct benefit_feeling *all, size_t count,
+                 int64_t middle)
+{
+    struct labels labels = { .count = 0 };
+    size_t placed = 0;
+
+    for (size_t i = 0; i < count; i++)
+        placed += corner_of(&all[i], middle) != NULL;
+    svg_begin(h, "picture", WIDTH, HEIGHT, tr(p->call->language, "Benefit and feeling"));
+    draw_ground(p, h);
+    for (size_t i = 0; i < count; i++) {
+        const struct benefit_feeling *b = &all[i];
+
+        if (corner_of(b, middle) == NULL)
+            continue;
+        double x = x_of(b->gain, middle), y = y_of(b->feeling);
+
+        svg_link(h, arena_printf(p->req->arena, "/people/%lld", (long long)b->person_id), b->name);
+        svg_circle(h, b->alternative_better ? "dot alarm" : "dot", x, y, placed > 300 ? 4 : 6);
+        if (is_free(&labels, x, y))
+            svg_text(h, x > RIGHT - 160 ? "name end" : "name", x > RIGHT - 160 ? x - 10 : x + 10, y + 4,
+                     b->name);
+        svg_link_end(h);
+    }
+    svg_end(h);
+}
+
+static const char *feeling_text(struct page *p, const struct benefit_feeling *b)
+{
+    enum language lang = p->call->language;
+
+    return !b->feeling_known      ? tr(lang, "not known")
+           : b->feeling >= 0.5    ? tr(lang, "very warm")
+           : b->feeling > 0       ? tr(lang, "warm")
+           : b->feeling == 0      ? tr(lang, "neither warm nor cold")
+           : b->feeling > -0.5 ? tr(lang, "cool")
+                                  : tr(lang, "cold");
+}
+
+static void add_rows(struct page *p, const struct benefit_feeling *all, size_t count, int64_t middle)
+{
+    enum language lang = p->call->language;
+    struct view *rows = view_list(p->view, "rows");
+
+    for (size_t i = 0; i < count; i++) {
+        const struct benefit_feeling *b = &all[i];
+        const struct corner *corner = corner_of(b, middle);
+        struct view *row = view_item(rows);
+
+        view_id(row, "person_id", b->person_id);
+        view_text(row, "name", b->name);
+        view_text(row, "gain", b->gain_known ? money(p, b->gain) : tr(lang, "not known"));
+        view_bool(row, "lost", b->alternative_better);
+        view_text(row, "feeling", feeling_text(p, b));
+        view_text(row, "corner", corner != NULL ? tr(lang, corner->name) : NULL);
+        view_text(row, "what", corner != NULL ? tr(lang, corner->what) : NULL);
+    }
+}
+
+static bool build(struct page *p, struct error *err)
+{
+    struct html h = html_new(p->req->arena, CEILING);
+    struct benefit_feeling *all;
+    size_t count;
+
+    if (!picture_benefit_feeling(p->call, &all, &count, err))
+        return false;
+    int64_t middle = middle_gain(p->req->arena, all, count);
+    view_text(p->view, "title", tr(p->call->language, "Benefit and feeling"));
+    if (count > 0) {
+        draw(p, &h, all, count, middle);
+        view_markup(p->view, "picture", &h);
+        view_text(p->view, "middle", money(p, middle));
+    }
+    add_rows(p, all, count, middle);
+    return true;
+}
+
+static bool show(struct request *req, struct response *res, struct error *err)
+{
+    return page_show(req, res, "benefit_feeling", build, NULL, err);
+}
+
+static const struct route routes[] = {
+    { .method = GET, .path = "/benefit-feeling", .handler = show, .need = NEED_READER },
+};
+
+const struct route_table benefit_feeling_pages = { routes, COUNT(routes) };
