@@ -95,7 +95,7 @@ static void add_duty(struct page *p, struct view *item, const struct agenda_line
 }
 
 /* A line is read at a glance; all reasons stand on the person's page. */
-enum { MOST_ALSO = 2 };
+enum { MOST_ALSO = 3 };
 
 void agenda_view_line(struct page *p, struct view *list, const struct agenda_line *line)
 {

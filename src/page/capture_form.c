@@ -145,7 +145,8 @@ static bool read_feeling(const struct request *req, struct capture_draft *out, s
     out->feeling = atoi(s);
     out->feeling_known = true;
     if (out->feeling < -2 || out->feeling > 2)
-        return fail(err, ERROR_INPUT, "feeling", "The feeling is between very unhappy and very happy.");
+        return fail(err, ERROR_INPUT, "feeling",
+                    "The feeling is between very unhappy and very happy.");
     return true;
 }
 
