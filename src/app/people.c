@@ -143,24 +143,44 @@ static void add_source(struct listing *l, const struct people_wanted *w)
                    bind(l, V_INT(w->organisation_id)));
 }
 
+/*
+ * One filter leads: its index gives people in the order of their names. The others are hidden from
+ * the planner by coalesce(), because it cannot know which of them fits few. Those that fit few as a
+ * rule come first; what decides about a partial index is said literally, so that it is seen to fit.
+ */
 static void add_filters(struct listing *l, const struct people_wanted *w)
 {
+    bool led = w->group_id != 0 || w->tag != NULL || w->organisation_id != 0;
+
     buf_adds(&l->sql, " WHERE p.deleted_at IS NULL AND p.circle_id = 0");
-    if (w->relation != NULL) {
-        buf_printf(&l->sql, " AND p.relation = $%zu", bind(l, V_TEXT(w->relation)));
-        /* Said literally, so that the index of those placed is seen to fit. */
-        buf_adds(&l->sql, text_equal(w->relation, "unplaced") ? " AND p.relation = 'unplaced'"
-                                                              : " AND p.relation <> 'unplaced'");
+    if (w->key_only) {
+        buf_adds(&l->sql, led ? " AND coalesce(p.is_key, 0) = 1" : " AND p.is_key = 1");
+        led = true;
     }
     if (w->ring != NULL) {
-        buf_printf(&l->sql, " AND p.ring = $%zu", bind(l, V_TEXT(w->ring)));
-        buf_adds(&l->sql, text_equal(w->ring, "none") ? "" : " AND p.ring <> 'none'");
+        bool leads = !led && !text_equal(w->ring, "none");
+        size_t ring = bind(l, V_TEXT(w->ring));
+
+        buf_printf(&l->sql, leads ? " AND p.ring = $%zu AND p.ring <> 'none'"
+                                  : " AND coalesce(p.ring, '') = $%zu", ring);
+        led = led || leads;
     }
-    if (w->key_only)
-        buf_adds(&l->sql, " AND p.is_key = 1");
-    if (w->owner_id != 0)
-        buf_printf(&l->sql, " AND p.owner_id = $%zu AND p.owner_id IS NOT NULL",
-                   bind(l, V_INT(w->owner_id)));
+    if (w->owner_id != 0) {
+        size_t owner = bind(l, V_INT(w->owner_id));
+
+        buf_printf(&l->sql, led ? " AND coalesce(p.owner_id, 0) = $%zu"
+                                : " AND p.owner_id = $%zu AND p.owner_id IS NOT NULL", owner);
+        led = true;
+    }
+    if (w->relation != NULL) {
+        size_t relation = bind(l, V_TEXT(w->relation));
+
+        buf_printf(&l->sql, led ? " AND coalesce(p.relation, '') = $%zu" : " AND p.relation = $%zu",
+                   relation);
+        if (!led)
+            buf_adds(&l->sql, text_equal(w->relation, "unplaced") ? " AND p.relation = 'unplaced'"
+                                                                  : " AND p.relation <> 'unplaced'");
+    }
 }
 
 static bool list_by_name(struct call *c, const struct people_wanted *w, struct people *out,
