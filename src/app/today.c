@@ -267,6 +267,23 @@ static bool gather_days(struct gathering *g, int64_t user, struct error *err)
     return true;
 }
 
+/* A promise is announced, falls due and is broken: of one record only what comes first is told. */
+static bool is_told_before(const struct agenda_line *l, size_t which)
+{
+    const struct agenda_reason *r = &l->reasons[which];
+
+    if (r->subject_id == 0 || r->subject_id == l->person_id)
+        return false;
+    for (size_t i = 0; i < l->reason_count; i++) {
+        const struct agenda_reason *other = &l->reasons[i];
+        int32_t sooner = r->shown_from.number - other->shown_from.number;
+
+        if (other->subject_id == r->subject_id && (sooner > 0 || (sooner == 0 && i < which)))
+            return true;
+    }
+    return false;
+}
+
 /* On the plan a person stands once, on the first day that brings a new reason, and with the
  * reasons that begin in the plan: what holds already stands on Today. */
 static void only_new_reasons(struct agenda_line *l, const struct agenda_wanted *wanted)
@@ -275,6 +292,11 @@ static void only_new_reasons(struct agenda_line *l, const struct agenda_wanted *
 
     for (size_t i = 0; i < l->reason_count; i++)
         if (l->reasons[i].shown_from.number >= wanted->day.number)
+            l->reasons[kept++] = l->reasons[i];
+    l->reason_count = kept;
+    kept = 0;
+    for (size_t i = 0; i < l->reason_count; i++)
+        if (!is_told_before(l, i))
             l->reasons[kept++] = l->reasons[i];
     l->reason_count = kept;
 }

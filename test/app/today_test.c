@@ -91,6 +91,8 @@ static void what_is_due_later_stands_on_the_plan_and_not_on_today(void **state)
     assert_null(line_of(&a, jonas));
     a = plan();
     assert_non_null(line_of(&a, jonas));
+    for (size_t i = 0; i < line_of(&a, jonas)->reason_count; i++) /* due, not once more as broken */
+        CHECK(strcmp(line_of(&a, jonas)->reasons[i].name, "promise_broken") != 0);
     for (size_t i = 1; i < a.count; i++)
         CHECK(a.lines[i - 1].day.number <= a.lines[i].day.number);
 }
