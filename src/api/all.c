@@ -13,6 +13,7 @@ const struct route_table *const api_tables[] = {
     &api_agenda,
     &api_capture,
     &api_import,
+    &api_expectation,
 };
 
 const size_t api_table_count = COUNT(api_tables);

@@ -18,6 +18,24 @@ MUST_CHECK bool expectation_refresh(struct call *c, int64_t person_id, struct er
 MUST_CHECK bool expectation_load(struct call *c, int64_t person_id, struct expectation *out,
                                  bool *found, struct error *err);
 
+/* The same as of today, from the purchases as they are: not stored. `days` (may be NULL) are the
+ * days with a purchase, rising. */
+struct bought_days {
+    struct day *items;
+    size_t count;
+};
+MUST_CHECK bool expectation_today(struct call *c, int64_t person_id, const struct fitted *f,
+                                  struct expectation *out, bool *found, struct bought_days *days,
+                                  struct error *err);
+
+MUST_CHECK bool expectation_is_free_customer(struct call *c, int64_t person_id, bool *out,
+                                             struct error *err);
+
+/* Reads a row of: person_id, model_fit_id, as_of, first_day, last_day, repeats, p_alive, expected,
+ * spend, residual, stake, drifting_on. */
+struct db_rows;
+void expectation_of_row(const struct db_rows *rows, size_t row, struct expectation *out);
+
 /* The model in use for the person: of a group of theirs, or of the book. */
 MUST_CHECK bool expectation_model(struct call *c, int64_t person_id, struct fitted *out,
                                   bool *found, struct error *err);

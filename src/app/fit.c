@@ -162,7 +162,7 @@ static void fit_histories(struct fitting *w, const struct histories *h, const st
         f->purchases += 1 + h->repeats[i];
     if (!fitted_usable(f))
         return;
-    if (h->spend != NULL && w->list.currency[0] != '\0')
+    if (h->spend != NULL) /* amounts of several currencies are none */
         spend_fit(h, w->wanted->threads, &spend);
     f->has_spend = spend.outcome == FIT_GOOD || spend.outcome == FIT_AT_EDGE;
     f->spend = spend.model;

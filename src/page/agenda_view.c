@@ -36,6 +36,9 @@ void agenda_view_reasons(struct page *p, struct view *parent, const struct agend
         view_text(item, "reason", r->name);
         view_text(item, "sentence", r->sentence);
         view_int(item, "class", r->class);
+        if (text_equal(r->name, "drifting"))
+            view_text(item, "why", arena_printf(p->req->arena, "/people/%lld/rhythm",
+                                                (long long)line->person_id));
         view_text(item, "order", app_order_sentence(p->call, line, r));
         view_text(item, "done_label", tr(p->call->language, agenda_done_label(r->name)));
         view_day(item, "from", r->from.number);

@@ -28,6 +28,7 @@ static const struct place places[] = {
     { "/e/group", N_("Groups"), NULL, NULL, true },
     { "/promises", N_("Promises"), "promises", N_("Keep our word"), false },
     { "/practice", N_("Practice"), NULL, NULL, true },
+    { "/coming-back", N_("Coming back"), NULL, N_("Understand"), true },
     { "/import", N_("Import"), NULL, N_("The book"), true },
     { "/history", N_("History"), NULL, NULL, true },
     { "/bin", N_("Bin"), NULL, NULL, true },

@@ -16,6 +16,7 @@ static const struct {
     { "never", N_("Will not be said again.") },
     { "signed_out", N_("You are signed out.") },
     { "password", N_("The new password holds. Other devices have been signed out.") },
+    { "reckoned", N_("It is being reckoned.") },
     { "imported", N_("Imported.") },
     { "key", N_("The key is made. Copy it now: it is shown only once.") },
 };

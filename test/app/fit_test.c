@@ -8,9 +8,9 @@
 #include "entity/model_fit.h"
 #include "entity/person.h"
 #include "entity/purchase.h"
-#include "stat/simulate.h"
 #include "test/help/test_app.h"
 #include "test/help/test_data.h"
+#include "test/help/test_shop.h"
 #include "test/test.h"
 
 #include <math.h>
@@ -21,66 +21,15 @@ static struct test_app t;
 
 enum { FIRST_PERSON = 1000 };
 
-static const struct lifetime truth = { LIFETIME_BGNBD, { 0.8, 8, 0.9, 2.5 } };
-
-struct filling {
-    const struct purchase_log *log;
-    const char *relation, *freedom;
-    int64_t base; /* person i is base + i */
-};
-
-static bool fill_work(struct call *c, void *context, struct error *err)
-{
-    const struct filling *f = context;
-
-    for (size_t i = 0; i < f->log->customer_count; i++) {
-        struct arena_mark mark = arena_mark(c->arena);
-        const char *name = arena_printf(c->arena, "Customer %05zu", i);
-        const struct value args[] = { V_INT(f->base + (int64_t)i), V_TEXT(name),
-                                      V_TEXT(f->relation), V_TEXT(f->freedom) };
-
-        if (!db_query(c->db, c->arena,
-                      DB_SQL("INSERT INTO person (id, created_at, changed_at, name, sort_key,"
-                             " relation, freedom, is_key, ring, uuid) VALUES ($1, 1, 1, $2, $2, $3, $4,"
-                             " 0, 'none', $2)"), args, COUNT(args), NULL, err))
-            return false;
-        arena_rewind(c->arena, mark);
-    }
-    for (size_t i = 0; i < f->log->count; i++) {
-        struct arena_mark mark = arena_mark(c->arena);
-        const struct value args[] = {
-            V_INT(app_new_id(c)), V_INT(f->base + f->log->customer[i]), V_INT(f->log->day[i]),
-            f->log->cents != NULL ? V_INT(f->log->cents[i]) : V_NULL
-        };
-
-        if (!db_query(c->db, c->arena,
-                      DB_SQL("INSERT INTO purchase (id, created_at, changed_at, person_id, day,"
-                             " amount, currency) VALUES ($1, 1, 1, $2, $3, $4, 'EUR')"),
-                      args, COUNT(args), NULL, err))
-            return false;
-        arena_rewind(c->arena, mark);
-    }
-    return true;
-}
-
 static void fill_book(const struct purchase_log *log, const char *relation, const char *freedom,
                       int64_t base)
 {
-    struct filling f = { log, relation, freedom, base };
-
-    if (!app_write(&t.call, &(struct step){ .kind = "import" }, fill_work, &f, &t.err))
-        fail_test("%s", t.err.text);
+    test_shop_fill(&t, log, relation, freedom, base);
 }
 
-/* Two years of an invented shop that end today. */
 static struct purchase_log simulate(size_t customers)
 {
-    const struct simulation s = { .lifetime = truth, .spend = { 6, 4, 15 }, .customers = customers,
-                                  .entry = 26, .end = 104, .seed = 4 };
-    struct purchase_log log;
-
-    simulate_purchases(&s, t.call.today.number - 7 * 104, 7, &t.arena, &log);
-    return log;
+    return test_shop_simulate(&t, customers);
 }
 
 static struct fitted fit_now(int kind)
@@ -155,7 +104,7 @@ static void the_truth_is_found_and_everybody_has_figures(void **state)
     CHECK_INT(f.outcome, FIT_GOOD);
     CHECK_INT(f.customers, 1500);
     for (int i = 0; i < 4; i++)
-        CHECK(fabs(f.model.parameter[i] - truth.parameter[i]) < 3 * f.standard_error[i]);
+        CHECK(fabs(f.model.parameter[i] - test_shop_truth.parameter[i]) < 3 * f.standard_error[i]);
     CHECK(f.has_spend);
     CHECK_TEXT(f.currency, "EUR");
     CHECK_INT(count("SELECT count(*) FROM expectation", 0), 1500);
