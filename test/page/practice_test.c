@@ -67,6 +67,7 @@ static void every_page_stands_empty(void **state)
 
 static void every_page_stands_filled(void **state)
 {
+    const char *path;
     struct answer a;
 
     (void)state;
@@ -87,6 +88,12 @@ static void every_page_stands_filled(void **state)
     check_says(&a, "<svg");
     a = test_page(&t, t.editor, "/recommendations");
     check_says(&a, "Weber");
+    path = arena_printf(&t.app.arena, "/people/%lld/disclosure", (long long)anna);
+    a = test_page(&t, t.editor, path);
+    check_says(&a, "it jams");
+    check_says(&a, "the offer");
+    CHECK(!answer_says(&a, "Digest"));
+    CHECK_INT(test_form(&t, t.editor, path, "").status, 303);
 }
 
 static void a_reader_reads_and_does_nothing(void **state)
