@@ -141,14 +141,22 @@ static void add_items(struct import_apply *ap, struct import_row *row, struct im
     }
 }
 
+static bool says_more_on_card(const struct import_row *row, const struct import_known *k)
+{
+    for (size_t i = 0; i < row->marks.count; i++)
+        if (import_mark_slot(row->marks.items[i]) == SLOT_CARD &&
+            !import_mark_has(&k->marks, row->marks.items[i]))
+            return true;
+    return false;
+}
+
 static void add_card(struct import_apply *ap, const struct import_row *row, struct import_known *k)
 {
     struct arena *a = ap->call->arena;
 
     if (row->card == NULL)
         return;
-    uint64_t mark = import_card_mark(a, row->card, strlen(row->card));
-    if (k->cards_loaded && import_mark_has(&k->marks, mark))
+    if (k->cards_loaded && *k->cards != '\0' && !says_more_on_card(row, k))
         return;
     k->cards = import_cards_add(a, k->cards_loaded && k->cards != NULL ? k->cards : "", row->card);
     k->cards_loaded = k->cards_changed = true;

@@ -303,7 +303,6 @@ bool import_load_cards(struct call *c, struct import_index *x, struct import_kno
     k->cards = rows.count > 0 ? db_text(&rows, 0, 0) : "";
     vcards_open(&cards, c->arena, k->cards, strlen(k->cards));
     while (vcards_next(&cards, c->arena, &contact))
-        import_mark_add(x->arena, &k->marks,
-                        import_card_mark(c->arena, contact.raw, contact.raw_len));
+        import_card_marks(x->arena, &contact, c->arena, &k->marks);
     return true;
 }

@@ -283,6 +283,12 @@ void import_judge(struct import_verdict *v, const struct import_row *row, enum i
 
     if (v->outcome == IMPORT_NEW)
         return;
+    /* A row that says nothing but what is known of somebody of that name has nothing to decide. */
+    if (v->doubt == DOUBT_NAME && choice == CHOICE_NONE && !says_more(row, v->known) &&
+        differing(row, v->known) == NULL && !other_title(row, v->known)) {
+        *v = (struct import_verdict){ .outcome = IMPORT_SAME, .known = v->known };
+        return;
+    }
     if (!doubtful) {
         v->field = differing(row, v->known);
         v->doubt = v->field != NULL ? DOUBT_VALUE : other_title(row, v->known) ? DOUBT_TITLE : DOUBT_NONE;

@@ -41,18 +41,25 @@ const char *import_one_line(struct arena *a, const char *text)
     return out.bytes;
 }
 
+const char *import_salutation(struct arena *a, const char *word)
+{
+    const char *folded = text_fold(a, word);
+
+    for (size_t i = 0; i < COUNT(salutations); i++)
+        if (text_equal(folded, salutations[i].folded))
+            return salutations[i].salutation;
+    return "";
+}
+
 /* "Frau Dr." → the salutation apart, the rest stays. */
 static void take_salutation(struct arena *a, struct import_name *n)
 {
     const char *word = n->prefix;
     size_t len = strcspn(word, " ");
-    const char *folded = text_fold(a, arena_strndup(a, word, len));
 
-    for (size_t i = 0; i < COUNT(salutations); i++)
-        if (text_equal(folded, salutations[i].folded)) {
-            n->salutation = salutations[i].salutation;
-            n->prefix = text_trim(a, word + len, strlen(word + len));
-        }
+    n->salutation = import_salutation(a, arena_strndup(a, word, len));
+    if (*n->salutation != '\0')
+        n->prefix = text_trim(a, word + len, strlen(word + len));
 }
 
 static const char *join(struct arena *a, const char *one, const char *more)

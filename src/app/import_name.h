@@ -16,6 +16,9 @@ struct import_name {
  */
 struct import_name import_name_of(struct arena *a, const struct contact *c);
 
+/* "Frau" → "ms", "Mr." → "mr"; "" for other words. */
+const char *import_salutation(struct arena *a, const char *word);
+
 /* Do two folded names ("zoe muller") mean the same? Parts of a name are no contradiction. */
 enum name_likeness { NAMES_DIFFER, NAME_IS_PART, NAMES_ALIKE };
 enum name_likeness import_name_compare(const char *one, const char *other);

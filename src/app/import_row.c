@@ -41,12 +41,25 @@ uint64_t import_extra_mark(struct arena *a, const struct contact_extra *extra)
     return import_mark(SLOT_EXTRA, arena_printf(a, "%s=%s", extra->name, extra->value));
 }
 
-/* The white space behind a card is not its own. */
-uint64_t import_card_mark(struct arena *a, const char *card, size_t len)
+static uint64_t picture_mark(struct arena *a, const struct contact *c)
 {
-    while (len > 0 && strchr(" \t\r\n", card[len - 1]) != NULL)
-        len--;
-    return import_mark(SLOT_CARD, arena_strndup(a, card, len));
+    char *bare = arena_alloc(a, c->photo_base64_len + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < c->photo_base64_len; i++)
+        if (strchr(" \t\r\n", c->photo_base64[i]) == NULL)
+            bare[n++] = c->photo_base64[i];
+    return import_mark(SLOT_CARD, n > 0 ? bare : c->photo_url);
+}
+
+void import_card_marks(struct arena *a, const struct contact *c, struct arena *scratch,
+                       struct import_marks *marks)
+{
+    for (size_t i = 0; i < c->extras.count; i++)
+        import_mark_add(a, marks, import_mark(SLOT_CARD, arena_printf(scratch, "%s=%s", c->extras.items[i].name,
+                                                                      c->extras.items[i].value)));
+    if (c->has_photo)
+        import_mark_add(a, marks, picture_mark(scratch, c));
 }
 
 uint64_t import_title_mark(struct arena *a, const char *firm_key, const char *title)
@@ -226,6 +239,22 @@ static void take_number(struct preparing *p, struct record *r)
         }
 }
 
+/* A column of its own beside the title: "Herr", "Frau". */
+static void take_salutation(struct preparing *p, struct record *r)
+{
+    struct contact_extras *extras = &p->c->extras;
+
+    for (size_t i = 0; i < extras->count && record_is_null(r, PERSON_SALUTATION); i++) {
+        const char *heading = text_fold(p->a, extras->items[i].name);
+        const char *said = import_salutation(p->a, extras->items[i].value);
+
+        if (*said == '\0' || (!text_equal(heading, "anrede") && !text_equal(heading, "salutation")))
+            continue;
+        record_set_text(r, PERSON_SALUTATION, said);
+        extras->items[i--] = extras->items[--extras->count];
+    }
+}
+
 static void fill_person(struct preparing *p, struct record *r)
 {
     struct arena *a = p->a;
@@ -247,6 +276,7 @@ static void fill_person(struct preparing *p, struct record *r)
         record_set_text(r, PERSON_BIRTHDAY, contact_date_text(a, &c->birthday));
     record_set_text(r, PERSON_NOTE, c->note);
     take_number(p, r);
+    take_salutation(p, r);
     if (p->row->uid != NULL)
         record_set_text(r, PERSON_UUID, p->row->uid);
 }
@@ -296,8 +326,8 @@ static void keep_rest(struct preparing *p, struct contact *c)
     struct import_row *row = p->row;
 
     if (row->card != NULL) {
+        import_card_marks(p->a, c, p->a, &row->marks);
         c->extras.count = 0;
-        import_mark_add(p->a, &row->marks, import_card_mark(p->a, c->raw, c->raw_len));
         return;
     }
     if (*row->firm == '\0') {

@@ -40,7 +40,6 @@ uint64_t import_address_mark(struct arena *a, const char *street, const char *po
                              const char *city, const char *country);
 
 uint64_t import_extra_mark(struct arena *a, const struct contact_extra *extra);
-uint64_t import_card_mark(struct arena *a, const char *card, size_t len);
 uint64_t import_title_mark(struct arena *a, const char *firm_key, const char *title);
 
 struct import_item {
@@ -88,6 +87,12 @@ struct import_row {
 };
 
 void import_mark_add(struct arena *a, struct import_marks *marks, uint64_t mark);
+
+/* What a card says and we have no place for: as long as we have all of it in some original, the
+ * card itself may look as it likes. */
+void import_card_marks(struct arena *a, const struct contact *c, struct arena *scratch,
+                       struct import_marks *marks);
+
 bool import_mark_has(const struct import_marks *marks, uint64_t mark);
 bool import_mark_any(const struct import_marks *marks, enum import_slot slot);
 

@@ -1,4 +1,5 @@
 /* kundig export: what the book holds, for other programs. */
+#include "app/export.h"
 #include "app/save.h"
 #include "base/text.h"
 #include "cli/all.h"
@@ -17,7 +18,7 @@
 
 /* In pages by key: a million rows cost no more memory than a hundred, and no transaction stays
  * open. Each page is read on an arena of its own; the cursor of one is needed to read the next. */
-struct export {
+struct writing {
     struct cli *cli;
     FILE *out;
     struct call call;
@@ -29,16 +30,16 @@ struct export {
     int64_t done;
 };
 
-typedef bool write_page(struct export *x, bool first, struct error *err);
+typedef bool write_page(struct writing *x, bool first, struct error *err);
 
 static bool read_page(struct call *c, void *context, struct error *err)
 {
-    struct export *x = context;
+    struct writing *x = context;
 
     return app_list(c, &x->query, &x->page, err);
 }
 
-static bool each_page(struct export *x, const struct entity *e, write_page *write,
+static bool each_page(struct writing *x, const struct entity *e, write_page *write,
                       struct error *err)
 {
     bool first = true;
@@ -59,7 +60,7 @@ static bool each_page(struct export *x, const struct entity *e, write_page *writ
     return true;
 }
 
-static bool put_bytes(struct export *x, const struct buf *b, struct error *err)
+static bool put_bytes(struct writing *x, const struct buf *b, struct error *err)
 {
     if (buf_overflowed(b))
         return fail(err, ERROR_BROKEN, NULL, "A page of the export is too long.");
@@ -75,7 +76,7 @@ static void put_instant(struct csv_out *w, int64_t ms)
     csv_put(w, iso);
 }
 
-static bool csv_page(struct export *x, bool first, struct error *err)
+static bool csv_page(struct writing *x, bool first, struct error *err)
 {
     const struct entity *e = x->query.entity;
     struct csv_out w = csv_out_new(x->call.arena, PRINT_CEILING, ',');
@@ -104,7 +105,7 @@ static bool csv_page(struct export *x, bool first, struct error *err)
 }
 
 /* One record a line, so that line tools can be used on it. */
-static bool json_page(struct export *x, bool first, struct error *err)
+static bool json_page(struct writing *x, bool first, struct error *err)
 {
     for (size_t i = 0; i < x->page.count; i++) {
         struct json j = json_new(x->call.arena, PRINT_CEILING);
@@ -123,7 +124,7 @@ static bool is_exported(const struct entity *e)
     return e->writers == WRITERS_EDITOR;
 }
 
-static bool export_json(struct export *x, const struct entity *only, struct error *err)
+static bool export_json(struct writing *x, const struct entity *only, struct error *err)
 {
     bool first = true;
 
@@ -151,11 +152,41 @@ static bool chosen_entity(struct cli *cli, const struct entity **out, struct err
                 "kundig explain lists what there is.", name);
 }
 
-static bool write_all(struct export *x, struct error *err)
+static enum vcard_version card_version(struct cli *cli)
+{
+    const char *version = cli_option(cli, "card-version");
+
+    return version == NULL ? VCARD_AS_IT_CAME : *version == '3' ? VCARD_3_0 : VCARD_4_0;
+}
+
+/* People with all their numbers and addresses: app/export.h. */
+static bool export_people(struct writing *x, enum export_format format, struct error *err)
+{
+    const struct export_options o = { .format = format, .version = card_version(x->cli) };
+    struct export *people = export_new(x->cli->arena, &x->cli->call, &o);
+    const char *bytes;
+    bool more = true, ok = true;
+    size_t len;
+
+    while (ok && more) {
+        ok = export_next(people, &bytes, &len, &more, err);
+        if (ok && fwrite(bytes, 1, len, x->out) != len)
+            ok = fail(err, ERROR_BROKEN, NULL, "The export cannot be written: %s.", strerror(errno));
+    }
+    export_end(people);
+    return ok;
+}
+
+static bool write_all(struct writing *x, struct error *err)
 {
     struct cli *cli = x->cli;
     const struct entity *only;
     int64_t total = 0;
+
+    if (cli_option(cli, "vcard") != NULL)
+        return export_people(x, EXPORT_VCARD, err);
+    if (cli_option(cli, "csv") != NULL && cli_option(cli, "what") == NULL)
+        return export_people(x, EXPORT_CSV, err);
 
     if (!chosen_entity(cli, &only, err))
         return false;
@@ -184,10 +215,10 @@ static FILE *create(const char *path)
 static bool run(struct cli *cli, struct error *err)
 {
     const char *to = cli_option(cli, "to");
-    struct export x = { .cli = cli, .call = cli->call, .out = cli->out };
+    struct writing x = { .cli = cli, .call = cli->call, .out = cli->out };
 
-    if ((cli_option(cli, "csv") != NULL) == cli->json)
-        return fail(err, ERROR_INPUT, "usage", "Say as what: --csv or --json.");
+    if ((cli_option(cli, "csv") != NULL) + (cli_option(cli, "vcard") != NULL) + cli->json != 1)
+        return fail(err, ERROR_INPUT, "usage", "Say as what: --vcard, --csv or --json.");
     if (to != NULL && (x.out = create(to)) == NULL)
         return fail(err, ERROR_INPUT, NULL, "%s: %s.", to, strerror(errno));
     bool ok = write_all(&x, err);
@@ -198,10 +229,12 @@ static bool run(struct cli *cli, struct error *err)
 
 const struct command cmd_export = {
     .name = "export",
-    .usage = "(--csv | --json) [--what ENTITY] [--to FILE]",
+    .usage = "(--vcard | --csv | --json) [--what ENTITY] [--to FILE]",
     .help = N_("Write what the book holds, for other programs."),
-    .detail = N_("CSV holds one kind of record, people unless --what says otherwise; JSON holds everything, or that kind. kundig explain lists the kinds."),
+    .detail = N_("vCard holds the people, each as the card they came by with what has changed since; CSV the people with all their addresses, or the kind of record --what names; JSON everything, or that kind. kundig explain lists the kinds."),
     .options = (const struct option[]){
+        { "vcard", NULL, N_("Address cards of the people.") },
+        { "card-version", "VERSION", N_("3 or 4; otherwise each card as it came, and 4 for the others.") },
         { "csv", NULL, N_("A table for spreadsheets; kundig import reads it back.") },
         { "what", "ENTITY", N_("person, organisation, moment …") },
         { "to", "FILE", N_("Into a file nobody else may read, instead of standard output.") },
