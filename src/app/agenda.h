@@ -14,7 +14,7 @@
 /* Called by write_finish(). A new person has nothing stored that would have to go. */
 MUST_CHECK bool agenda_refresh(struct call *c, int64_t person_id, bool is_new, struct error *err);
 
-/* The same for everybody whose id lies between the two, who may be new or not. */
+/* Makes the reasons anew of everybody whose id lies between the two, who may be new or not. */
 MUST_CHECK bool agenda_refresh_range(struct call *c, int64_t from, int64_t to, struct error *err);
 
 /* Leaves it to agenda_turn(), within a minute. Inside app_write(). */

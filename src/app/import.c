@@ -1,6 +1,7 @@
 #include "app/import.h"
 
 #include "app/fit.h"
+#include "app/fit.h"
 #include "app/import_batch_work.h"
 #include "app/import_name.h"
 #include "base/text.h"
@@ -283,6 +284,8 @@ static bool run_stored(struct run *r, struct error *err)
     bool ok = app_write(&r->call, &quiet, cache_work, r, err) && do_file(r, err);
     (void)!app_write(&r->call, &quiet, cache_work, NULL, &ignored);
     if (is_purchases(r))
+        fit_soon(r->call.app);
+    if (ok && is_purchases(r))
         fit_soon(r->call.app);
     if (ok)
         return keep_record(r, "done", err);
