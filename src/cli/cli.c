@@ -86,14 +86,17 @@ static bool parse(int argc, char **argv, struct arena *a, const struct command *
     p->args = arena_array(a, const char *, (size_t)argc + 1);
     for (int i = 1; i < argc; i++) {
         bool is_option = !only_args && text_starts(argv[i], "--");
+        const char *verb = argv[i];
 
+        if (*command == NULL && text_equal(verb, "--version"))
+            verb = "version";
         if (is_option && argv[i][2] == '\0') {
             only_args = true;
-        } else if (is_option) {
+        } else if (is_option && verb == argv[i]) {
             if (!read_option(*command, p, argv, argc, &i, err))
                 return false;
         } else if (*command == NULL) {
-            *command = command_by_name(argv[i]);
+            *command = command_by_name(verb);
             if (*command == NULL)
                 return fail(err, ERROR_INPUT, "usage", "There is no verb \"%.40s\".", argv[i]);
             p->values = arena_array(a, const char *, option_count(*command) + 1);

@@ -72,6 +72,7 @@ static void without_a_verb_all_are_shown(void **state)
 
     CHECK_INT(said.code, 2);
     CHECK_INT(asked.code, 0);
+    CHECK(text_starts(test_cli(&arena, "--version", NULL).out, "kundig "));
     CHECK_TEXT(said.out, asked.out);
     for (size_t i = 0; i < command_count; i++)
         CHECK(strstr(said.out, arena_printf(&arena, "\n  %s ", all_commands[i]->name)) != NULL);
