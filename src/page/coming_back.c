@@ -55,7 +55,7 @@ static bool add_drifters(struct page *p, const struct fitted *f, struct error *e
         view_text(item, "sentence", drifter_sentence(p, &d.items[i]));
         view_day(item, "since", d.items[i].since.number);
         if (d.items[i].has_value && d.items[i].at_stake >= 100)
-            view_text(item, "stake", text_fill(p->req->arena, tr(p->call->language, "about {amount} would still come"),
+            view_text(item, "stake", text_fill(p->req->arena, tr(p->call->language, "About {amount} would still come."),
                                                { "amount", money(p, d.items[i].at_stake, f->currency) }));
     }
     view_bool(p->view, "has_drifting", d.count > 0);
