@@ -5,6 +5,7 @@
 #include "page/page.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct asked {
     const char *token;
@@ -25,7 +26,7 @@ static void choose_language(struct call *c, const struct feedback_page *page)
     enum language theirs;
 
     /* "de-AT": what comes after the first two letters we do not tell apart. */
-    if (language_from_code(arena_strndup(c->arena, page->language, 2), &theirs))
+    if (language_from_code(arena_strndup(c->arena, page->language, strnlen(page->language, 2)), &theirs))
         c->language = theirs;
 }
 
