@@ -13,7 +13,9 @@
 #include <string.h>
 #include <time.h>
 
-enum { ROWS_AT_ONCE = 2000, BYTES_AT_ONCE = 4 << 20, TIES_AT_ONCE = 200 };
+/* A batch keeps other writers waiting for as long as it takes, about a second; smaller ones
+ * write the pages of the indexes more often: 2,000 rows at once cost 40 % more in all. */
+enum { ROWS_AT_ONCE = 5000, BYTES_AT_ONCE = 4 << 20, TIES_AT_ONCE = 200 };
 
 struct run {
     struct call call; /* with the arena of the work */

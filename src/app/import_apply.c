@@ -318,9 +318,12 @@ static bool store_cards(struct import_apply *ap, struct error *err)
 
 static bool store_words(struct import_apply *ap, struct error *err)
 {
-    struct search_entry *words = arena_array(ap->call->arena, struct search_entry,
-                                             ap->touched_count * SEARCH_MOST_WORDS);
-    size_t count = 0;
+    struct search_entry *words;
+    size_t count = 0, room = 0;
+
+    for (size_t i = 0; i < ap->touched_count; i++)
+        room += ap->touched[i]->row != NULL ? ap->touched[i]->row->word_count : 0;
+    words = arena_array(ap->call->arena, struct search_entry, room + 1);
 
     for (size_t i = 0; i < ap->touched_count; i++) {
         const struct import_known *k = ap->touched[i];

@@ -367,8 +367,10 @@ static void prepare_words(struct preparing *p)
             texts[person.text_count++] = record_text(item, ADDRESS_POSTCODE);
         }
     }
-    row->words = arena_array(p->a, struct search_entry, SEARCH_MOST_WORDS);
-    row->word_count = search_person_words(p->a, &person, row->words);
+    struct search_entry words[SEARCH_MOST_WORDS];
+    row->word_count = search_person_words(p->a, &person, words);
+    row->words = arena_array(p->a, struct search_entry, row->word_count + 1);
+    memcpy(row->words, words, row->word_count * sizeof *words);
     for (size_t i = 0; i < row->word_count; i++)
         if (strchr("nkc", row->words[i].kind) != NULL)
             add_key(p, row->words[i].kind, row->words[i].word);

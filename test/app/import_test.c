@@ -6,6 +6,7 @@
 #include "entity/address.h"
 #include "entity/import_batch.h"
 #include "entity/person.h"
+#include "test/help/test_book.h"
 #include "test/help/test_data.h"
 #include "test/help/test_import.h"
 #include "test/test.h"
@@ -246,7 +247,9 @@ static void bring_twice(const char *path, const char *bytes, size_t len, void *c
     const char *name = strrchr(path, '/') + 1;
 
     (void)context;
-    seen++;
+    /* A fresh book takes PostgreSQL half a second: there, every tenth file will do. */
+    if (seen++ % 10 != 0 && text_equal(test_engine_name(), "postgres"))
+        return;
     test_app_open(&t, "import");
     struct test_import *first = test_import(&t, name, bytes, len, NULL);
     if (!first->ok) {
