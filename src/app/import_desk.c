@@ -309,7 +309,8 @@ bool desk_run(struct call *c, const char *token, const struct import_decision *d
         return false;
     static const char *const names[MOST_FILES] = { "import 1", "import 2", "import 3" };
     e->decisions = arena_array(&e->arena, struct import_decision, count + 1);
-    memcpy(e->decisions, decisions, count * sizeof *decisions);
+    if (count > 0)
+        memcpy(e->decisions, decisions, count * sizeof *decisions);
     e->decision_count = count;
     e->owner_id = owner_id;
     e->actor = c->actor;

@@ -124,7 +124,8 @@ struct import_known *import_index_add_row(struct import_index *x, struct import_
     k->folded = arena_strdup(x->arena, row->folded);
     k->marks.items = arena_array(x->arena, uint64_t, row->marks.count + 1);
     k->marks.count = k->marks.room = row->marks.count;
-    memcpy(k->marks.items, row->marks.items, row->marks.count * sizeof *k->marks.items);
+    if (row->marks.count > 0) /* memcpy() may not be given NULL, not even for nothing */
+        memcpy(k->marks.items, row->marks.items, row->marks.count * sizeof *k->marks.items);
     for (size_t i = 0; i < row->key_count; i++)
         if (row->keys[i].kind != KEY_FIRM || row->subject == SUBJECT_ORGANISATION)
             import_index_key(x, k, row->keys[i].kind, row->keys[i].word);

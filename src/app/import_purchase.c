@@ -249,7 +249,8 @@ static bool count_before(struct working *w, struct error *err)
         last = day > last ? day : last;
         ids[count++] = k->id;
     }
-    qsort(ids, count, sizeof *ids, by_id);
+    if (count > 1)
+        qsort(ids, count, sizeof *ids, by_id);
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
         if (i == 0 || ids[i] != ids[i - 1])
