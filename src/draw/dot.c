@@ -36,22 +36,16 @@ static const char *source(struct arena *a, const struct dot_graph *g, size_t *le
  * each other. */
 static int file_with(const char *bytes, size_t len)
 {
-    char path[] = "/tmp/kundig-graph-XXXXXX";
-    int fd = mkstemp(path);
+    FILE *f = tmpfile();
+    int fd = -1;
 
-    if (fd < 0)
+    if (f == NULL)
         return -1;
-    unlink(path);
-    for (size_t done = 0; done < len;) {
-        ssize_t n = write(fd, bytes + done, len - done);
-
-        if (n < 0 && errno != EINTR) {
-            close(fd);
-            return -1;
-        }
-        done += n > 0 ? (size_t)n : 0;
-    }
-    lseek(fd, 0, SEEK_SET);
+    if (fwrite(bytes, 1, len, f) == len && fflush(f) == 0)
+        fd = dup(fileno(f));
+    fclose(f);
+    if (fd >= 0)
+        lseek(fd, 0, SEEK_SET);
     return fd;
 }
 

@@ -107,16 +107,15 @@ static bool build(struct page *p, struct error *err)
     if (!view_fields(&form, err) || !rows_view(&form, &contact_points, ed->id, err) ||
         !rows_view(&form, &addresses, ed->id, err) || !belonging_view(&form, ed->id, err))
         return false;
+    const char *place = ed->id != 0 ? arena_printf(p->req->arena, "/people/%lld", (long long)ed->id)
+                                    : "/people";
     view_text(p->view, "title", ed->id != 0 ? record_title(r, p->req->arena)
                                             : tr(p->call->language, "Somebody new"));
     view_id(p->view, "person_id", ed->id);
     view_int(p->view, "version", r->version);
-    view_text(p->view, "action", ed->id != 0 ? arena_printf(p->req->arena, "/people/%lld", (long long)ed->id)
-                                             : "/people");
+    view_text(p->view, "action", place);
     view_text(p->view, "back", form_back(p->req, NULL));
-    view_text(p->view, "cancel", form_back(p->req, ed->id != 0 ? arena_printf(p->req->arena, "/people/%lld",
-                                                                             (long long)ed->id)
-                                                               : "/people"));
+    view_text(p->view, "cancel", form_back(p->req, place));
     return true;
 }
 
