@@ -104,6 +104,12 @@ static bool examine_inside(struct db *db, void *context, struct error *err)
     return examine_people(d, db, x->now, err);
 }
 
+static const char *bytes_text(struct arena *a, int64_t bytes)
+{
+    return bytes < MIB ? arena_printf(a, "%lld KiB", (long long)(bytes + 1023) / 1024)
+                       : arena_printf(a, "%lld MiB", (long long)bytes / MIB);
+}
+
 static void examine_disk(struct doctor *d, const char *path)
 {
     struct statvfs disk;
@@ -116,11 +122,10 @@ static void examine_disk(struct doctor *d, const char *path)
         slash[slash == folder] = '\0';
     if (statvfs(slash != NULL ? folder : ".", &disk) != 0)
         return;
-    int64_t size = is.st_size / MIB;
     int64_t spare = (int64_t)disk.f_bavail * (int64_t)disk.f_frsize / MIB;
-    doctor_know(d, tr(d->language, "Size of the book"), arena_printf(d->arena, "%lld MiB", (long long)size));
+    doctor_know(d, tr(d->language, "Size of the book"), bytes_text(d->arena, is.st_size));
     doctor_know(d, tr(d->language, "Room on the disk"), arena_printf(d->arena, "%lld MiB", (long long)spare));
-    if (spare < SPARE_MIB || spare < size)
+    if (spare < SPARE_MIB || spare < is.st_size / MIB)
         doctor_find(d, text_fill(d->arena, tr(d->language, "Only {n} MiB are left on the disk of the book."),
                                  { "n", lang_number(d->arena, d->language, spare) }));
 }

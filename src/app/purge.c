@@ -2,9 +2,19 @@
 
 #include "db/db.h"
 #include "entity/all.h"
+#include "entity/person.h"
 #include "entity/user.h"
 
 static const int64_t DAY_MS = 86400000;
+
+/* What was answered under an Idempotency-Key may hold words of or about the person. */
+static bool forget_answers(struct call *c, int64_t person, struct error *err)
+{
+    const char *anywhere = arena_printf(c->arena, "%%%lld%%", (long long)person);
+
+    return db_query(c->db, c->arena, DB_SQL("DELETE FROM idempotency WHERE answer LIKE $1"),
+                    (const struct value[]){ V_TEXT(anywhere) }, 1, NULL, err);
+}
 
 static bool delete_one(struct call *c, const struct entity *e, int64_t id, int64_t *gone,
                        struct error *err)
@@ -17,7 +27,8 @@ static bool delete_one(struct call *c, const struct entity *e, int64_t id, int64
         return false;
     if (db_query(c->db, c->arena, sql, (const struct value[]){ V_INT(id) }, 1, NULL, &why)) {
         ++*gone;
-        return db_savepoint_release(c->db, err);
+        return db_savepoint_release(c->db, err) &&
+               (e != &person_entity || forget_answers(c, id, err));
     }
     db_savepoint_rollback(c->db);
     if (why.kind == ERROR_CONFLICT) /* an organisation whose departments are still in use */

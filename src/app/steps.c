@@ -96,14 +96,16 @@ static bool load_changes(struct call *c, struct step_told *s, int64_t record_id,
     if (!db_query(c->db, c->arena, sql, args, record_id != 0 ? 3 : 2, &rows, err))
         return false;
     take_changes(c, s, &rows, t);
-    s->changes_in_all = (int64_t)rows.count;
-    if (rows.count < STEP_CHANGES)
+    s->whole = s->changes_in_all = (int64_t)rows.count;
+    if (rows.count < STEP_CHANGES && record_id == 0)
         return true;
     if (!db_query(c->db, c->arena,
                   DB_SQL("SELECT count(*) FROM (SELECT 1 AS one FROM change WHERE action_id = $1"
                          " LIMIT $2) AS counted"), most, COUNT(most), &counted, err))
         return false;
-    s->changes_in_all = db_int(&counted, 0, 0);
+    s->whole = db_int(&counted, 0, 0);
+    if (record_id == 0)
+        s->changes_in_all = s->whole;
     return true;
 }
 

@@ -32,7 +32,8 @@ struct step_told {
     bool undone;
     struct change_told *changes; /* the first of them */
     size_t change_count;
-    int64_t changes_in_all; /* counted up to STEP_COUNTED */
+    int64_t changes_in_all; /* of those asked for */
+    int64_t whole;          /* changes of the whole step; both are counted up to STEP_COUNTED */
 };
 
 enum { STEP_CHANGES = 8, STEP_COUNTED = 1000 };

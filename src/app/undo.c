@@ -4,6 +4,7 @@
 #include "app/save.h"
 #include "base/text.h"
 #include "db/db.h"
+#include "entity/user.h"
 #include "model/record_json.h"
 #include "model/store.h"
 
@@ -82,6 +83,10 @@ static bool undo_change(struct call *c, const struct undo *u, const struct db_ro
     const struct entity *e = audit_entity(db_text(rows, i, 2));
     bool newer;
 
+    if (e == &user_entity && text_equal(kind, "created")) {
+        u->out->users++;
+        return true;
+    }
     if (!changed_since(c, record_id, change_id, u->action_id, &newer, err))
         return false;
     if (newer) {
@@ -114,6 +119,10 @@ static bool undo_piece(struct call *c, void *context, struct error *err)
         }
     }
     u->found = rows.count;
+    if (rows.count < CHANGES_AT_ONCE && u->out->users > 0 && u->out->records + u->out->left == 0)
+        return fail(err, ERROR_CONFLICT, NULL,
+                    "Whoever works with the book stays, because what they do names them. "
+                    "Take their access away in the settings, or with kundig user deactivate.");
     if (rows.count > 0)
         u->before = db_int(&rows, rows.count - 1, 0);
     const struct value id[] = { V_INT(u->action_id), V_INT(c->now.ms) };
@@ -125,6 +134,22 @@ static bool undo_piece(struct call *c, void *context, struct error *err)
     const struct value done[] = { V_INT(u->action_id), V_INT(app_new_id(c)) };
     return db_query(c->db, c->arena, DB_SQL("UPDATE action SET undone_by = $2 WHERE id = $1"),
                     done, COUNT(done), NULL, err);
+}
+
+bool undo_made(struct call *c, int64_t action_id, int64_t record_id, const struct entity **out,
+               struct error *err)
+{
+    const struct value args[] = { V_INT(record_id), V_INT(action_id) };
+    struct db_rows rows;
+
+    *out = NULL;
+    if (!db_query(c->db, c->arena,
+                  DB_SQL("SELECT entity FROM change WHERE record_id = $1 AND action_id = $2"
+                         " AND kind = 'created'"), args, COUNT(args), &rows, err))
+        return false;
+    if (rows.count > 0)
+        *out = audit_entity(db_text(&rows, 0, 0));
+    return true;
 }
 
 bool app_undo(struct call *c, int64_t action_id, struct undone *out, struct error *err)

@@ -49,7 +49,7 @@ static bool run(struct cli *cli, struct error *err)
     if (!ask_file(cli, cli->args[0], &text, &n, err) ||
         (email != NULL && !sign_in(cli, email, &text, &n, &session, err)))
         return false;
-    bool ok = web_create(cli, cli_option(cli, "templates"), stderr, &web, err) &&
+    bool ok = web_create(cli, cli_option(cli, "templates"), false, stderr, &web, err) &&
               replay(web.door, cli->arena, text, n, &out, err);
     web_destroy(&web);
     if (session != 0)

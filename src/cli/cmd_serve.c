@@ -5,6 +5,7 @@
 #include "app/save.h"
 #include "app/session.h"
 #include "cli/all.h"
+#include "cli/pem.h"
 #include "cli/site.h"
 #include "entity/user.h"
 #include "http/server.h"
@@ -142,12 +143,13 @@ static size_t body_limit(void *door, const struct request *req)
     return door_body_limit(door, req);
 }
 
-static bool serve(struct cli *cli, struct web *web, struct error *err)
+static bool serve(struct cli *cli, struct web *web, const struct pem *tls, struct error *err)
 {
     const struct server_options options = {
         .listen = cli_option(cli, "listen"), .context = web->door, .answer = answer,
         .body_limit = body_limit, .compress = true,
         .behind_proxy = cli_option(cli, "behind-proxy") != NULL,
+        .certificate = tls->certificate, .key = tls->key,
     };
     struct keeper keeper = { .cli = cli };
     pthread_t thread;
@@ -175,22 +177,27 @@ static bool serve(struct cli *cli, struct web *web, struct error *err)
 
 static bool run(struct cli *cli, struct error *err)
 {
-    struct web web;
-    bool ok = web_create(cli, cli_option(cli, "templates"),
+    struct web web = { 0 };
+    struct pem tls = { 0 };
+    bool ok = pem_read(cli->arena, cli_option(cli, "certificate"), cli_option(cli, "key"), &tls, err) &&
+              web_create(cli, cli_option(cli, "templates"), tls.certificate != NULL,
                          cli_option(cli, "quiet") != NULL ? NULL : stderr, &web, err) &&
-              serve(cli, &web, err);
+              serve(cli, &web, &tls, err);
 
     web_destroy(&web);
+    pem_forget(&tls);
     return ok;
 }
 
 const struct command cmd_serve = {
     .name = "serve",
-    .usage = "[--listen ADDRESS:PORT]",
+    .usage = "[--listen ADDRESS:PORT] [--certificate FILE --key FILE]",
     .help = N_("Serve the pages and the API."),
     .detail = N_("Listens on 127.0.0.1:8080 unless told otherwise. Ctrl-C ends it after the requests in hand."),
     .options = (const struct option[]){
         { "listen", "ADDRESS:PORT", N_("Where to listen: 127.0.0.1:8080, [::1]:80, unix:PATH, or systemd.") },
+        { "certificate", "FILE", N_("Speak TLS itself, with this certificate (PEM, with the chain to its issuer).") },
+        { "key", "FILE", N_("The key of that certificate (PEM).") },
         { "behind-proxy", NULL, N_("Believe what a reverse proxy says about the client.") },
         { "templates", "DIR", N_("Read the templates from this folder at every page: for those who design them.") },
         { "quiet", NULL, N_("No line for each request.") },

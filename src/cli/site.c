@@ -30,8 +30,8 @@ static bool is_sample(struct call *c, void *context, struct error *err)
     return true;
 }
 
-bool web_create(struct cli *cli, const char *templates_dir, FILE *log, struct web *out,
-                struct error *err)
+bool web_create(struct cli *cli, const char *templates_dir, bool hsts, FILE *log,
+                struct web *out, struct error *err)
 {
     *out = (struct web){ 0 };
     out->templates = templates_dir != NULL ? templates_create_dir(templates_dir, err)
@@ -42,7 +42,7 @@ bool web_create(struct cli *cli, const char *templates_dir, FILE *log, struct we
     out->site.templates = out->templates;
 
     struct door_options options = { .router = out->router, .site = &out->site,
-                                    .error_page = page_error, .log = log };
+                                    .error_page = page_error, .log = log, .hsts = hsts };
     gate_guard(&options, cli->app);
     out->door = door_create(&options);
     return true;

@@ -13,9 +13,10 @@ struct web {
     struct door *door;
 };
 
-/* `templates_dir` is NULL for the templates in the program. */
-MUST_CHECK bool web_create(struct cli *cli, const char *templates_dir, FILE *log, struct web *out,
-                           struct error *err);
+/* `templates_dir` is NULL for the templates in the program. `hsts`: browsers are told to come
+ * by TLS only, from the first secure answer on. */
+MUST_CHECK bool web_create(struct cli *cli, const char *templates_dir, bool hsts, FILE *log,
+                           struct web *out, struct error *err);
 void web_destroy(struct web *web);
 
 #endif

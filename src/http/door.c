@@ -6,6 +6,7 @@
 #include "http/percent.h"
 #include "http/problem.h"
 #include "http/ratelimit.h"
+#include "http/safety.h"
 
 #include <sodium.h>
 #include <stdatomic.h>
@@ -20,21 +21,6 @@ enum { RETRY_SECONDS = 2 };
 static const struct rate guesses_per_name = { 10, 30 * INT64_C(1000000) };
 static const struct rate guesses_per_address = { 40, 10 * INT64_C(1000000) };
 static const struct rate requests_per_address = { 1000, INT64_C(10000) };
-
-static const struct {
-    const char *name, *value;
-} always[] = {
-    { "Content-Security-Policy",
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-      "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
-      "frame-ancestors 'none'" },
-    { "X-Content-Type-Options", "nosniff" },
-    { "X-Frame-Options", "DENY" },
-    { "Referrer-Policy", "same-origin" },
-    { "Cross-Origin-Opener-Policy", "same-origin" },
-    { "Cross-Origin-Resource-Policy", "same-origin" },
-    { "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
-};
 
 static const char *const cache_values[] = {
     [CACHE_NEVER] = "no-store",
@@ -304,8 +290,8 @@ static void add_headers(const struct passage *p)
 {
     struct response *res = p->res;
 
-    for (size_t i = 0; i < COUNT(always); i++)
-        pairs_add(&res->headers, res->arena, always[i].name, always[i].value);
+    for (size_t i = 0; i < safety_header_count; i++)
+        pairs_add(&res->headers, res->arena, safety_headers[i].name, safety_headers[i].value);
     pairs_add(&res->headers, res->arena, "Cache-Control", cache_values[res->cache]);
     if (p->door->options.hsts && p->req->secure)
         pairs_add(&res->headers, res->arena, "Strict-Transport-Security", "max-age=31536000");

@@ -1,11 +1,14 @@
 #include "http/wire.h"
 
 #include "base/text.h"
+#include "http/safety.h"
 #include "http/strict.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { CUT_OFF_ROOM = 4096 };
 
 struct connection *connection_of(const struct exchange *x)
 {
@@ -39,7 +42,8 @@ static enum MHD_Result queue_plain(struct exchange *x, int status, const char *t
     x->stage = STAGE_SENDING;
     exchange_enter(x, PHASE_SENDING);
     MHD_add_response_header(r, "Content-Type", "text/plain; charset=utf-8");
-    MHD_add_response_header(r, "X-Content-Type-Options", "nosniff");
+    for (size_t i = 0; i < safety_header_count; i++)
+        MHD_add_response_header(r, safety_headers[i].name, safety_headers[i].value);
     MHD_add_response_header(r, "Connection", "close");
     MHD_add_response_header(r, "Cache-Control", "no-store");
     if (status == 503)
@@ -111,13 +115,17 @@ static enum MHD_Result understand(struct exchange *x, const char *method, const 
  * nothing was sent yet, so ours can be, by hand. With TLS the connection just ends. */
 static enum MHD_Result cut_off(struct exchange *x, const char *status)
 {
-    char text[200];
-    int n = snprintf(text, sizeof text,
-                     "HTTP/1.1 %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", status);
+    struct buf b = buf_new(&x->arena, CUT_OFF_ROOM);
 
+    buf_adds(&b, arena_printf(&x->arena, "HTTP/1.1 %s\r\nContent-Length: 0\r\n", status));
+    for (size_t i = 0; i < safety_header_count; i++)
+        buf_adds(&b, arena_printf(&x->arena, "%s: %s\r\n", safety_headers[i].name,
+                                  safety_headers[i].value));
+    buf_adds(&b, "Connection: close\r\n\r\n");
     x->server->refused++;
     if (x->server->options.certificate == NULL &&
-        send(connection_of(x)->watched.fd, text, (size_t)n, MSG_NOSIGNAL | MSG_DONTWAIT) == n)
+        send(connection_of(x)->watched.fd, b.bytes, b.len, MSG_NOSIGNAL | MSG_DONTWAIT) ==
+            (ssize_t)b.len)
         linger(&x->server->lingering, connection_of(x)->watched.fd, x->server->now_ms);
     return MHD_NO;
 }

@@ -3,11 +3,15 @@
 #include "app/undo.h"
 #include "base/text.h"
 #include "entity/all.h"
+#include "entity/organisation.h"
+#include "entity/person.h"
 #include "page/address.h"
 #include "page/all.h"
 #include "page/form.h"
 #include "page/shown.h"
 #include "page/steps_view.h"
+
+#include <string.h>
 
 enum { STEPS_A_PAGE = 30, BINNED_A_PAGE = 100 };
 
@@ -42,6 +46,38 @@ static bool show_history(struct request *req, struct response *res, struct error
     return page_show(req, res, "history", build_history, NULL, err);
 }
 
+/* Where to go after a step was taken back. */
+struct way_back {
+    int64_t action_id;
+    const char *wanted, *path;
+};
+
+/* "/people/7?did=saved" is about 7. */
+static int64_t number_in(struct arena *a, const char *path)
+{
+    int64_t id;
+
+    for (const char *at = strchr(path, '/'); at != NULL; at = strchr(at + 1, '/'))
+        if (id_from_text(arena_strndup(a, at + 1, strcspn(at + 1, "/?")), &id))
+            return id;
+    return 0;
+}
+
+/* The page of something the step had made is no more; the list of its kind is. */
+static bool find_way(struct call *c, void *context, struct error *err)
+{
+    struct way_back *way = context;
+    const struct entity *made;
+
+    if (!undo_made(c, way->action_id, number_in(c->arena, way->wanted), &made, err))
+        return false;
+    way->path = made == NULL                   ? way->wanted
+                : made == &person_entity       ? "/people"
+                : made == &organisation_entity ? "/organisations"
+                                               : arena_printf(c->arena, "/e/%s", made->name);
+    return true;
+}
+
 /* What was taken back, counted: the numbers travel to the page that says so. */
 static bool undo(struct request *req, struct response *res, struct error *err)
 {
@@ -55,7 +91,9 @@ static bool undo(struct request *req, struct response *res, struct error *err)
         return false;
     const char *counted = arena_printf(req->arena, "n=%lld&left=%lld", (long long)done.records,
                                        (long long)done.left);
-    return page_done_with(req, res, form_back(req, "/history"), "Taken back.", counted);
+    struct way_back way = { .action_id = done.action_id, .wanted = form_back(req, "/history") };
+    return app_read(request_call(req), find_way, &way, err) &&
+           page_done_with(req, res, way.path, "Taken back.", counted);
 }
 
 static bool build_bin(struct page *p, struct error *err)

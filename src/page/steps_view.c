@@ -65,12 +65,21 @@ void steps_view(struct page *p, struct view *parent, const struct steps *h)
         view_text(item, "when", shown_instant(p, s->at));
         view_text(item, "kind", word(p, &action_entity, ACTION_KIND, s->kind));
         /* A single change says itself what it was about. */
-        view_text(item, "summary", *s->summary != '\0' && s->change_count > 1 ? s->summary : NULL);
+        view_text(item, "summary", *s->summary != '\0' && s->whole > 1 ? s->summary : NULL);
         view_text(item, "who", s->user_id != 0
                                    ? titles_get(&h->titles, entity_by_name("user"), s->user_id)
                                    : tr(p->call->language, "at the command line"));
         view_bool(item, "undone", s->undone);
         view_bool(item, "can_undo", !s->undone && p->call->actor.right >= RIGHT_EDIT);
+        /* Elsewhere one sees only what belongs to one record: undo takes more back than that. */
+        if (s->whole > s->changes_in_all)
+            view_text(item, "whole",
+                      text_fill(p->req->arena,
+                                s->whole >= STEP_COUNTED
+                                    ? tr(p->call->language, "Takes back the whole step: more than {n} records.")
+                                    : trn(p->call->language, s->whole, "Takes back the whole step: one record.",
+                                          "Takes back the whole step: {n} records."),
+                                { "n", lang_number(p->req->arena, p->call->language, s->whole) }));
         add_changes(p, item, h, s);
     }
 }

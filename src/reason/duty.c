@@ -24,15 +24,20 @@ static void find_duty(const struct duty_facts *who, const struct reason_settings
         struct hit *h = hit_add(out, &reason_duty_due, d->id, from);
         h->for_user = d->user;
         hit_text(out, h, "place", d->place);
+        args_number(&h->args, "by", d->user);
         args_day(&h->args, "last", d->last_done);
     }
 }
 
 static const char *say_duty(const struct reason_args *args, const struct scene *scene)
 {
-    (void)scene;
-    return args_find(args, "last") != NULL ? N_("{place}: you were last there {on:last}.")
-                                           : N_("{place}: you have not been there yet.");
+    bool been = args_find(args, "last") != NULL;
+
+    if (args_find(args, "by") == NULL || args_number_of(args, "by") == scene->reader)
+        return been ? N_("{place}: you were last there {on:last}.")
+                    : N_("{place}: you have not been there yet.");
+    return been ? N_("{place}: {She} was last there {on:last}.")
+                : N_("{place}: {She} has not been there yet.");
 }
 
 static void find_walk(const struct duty_facts *who, const struct reason_settings *set,

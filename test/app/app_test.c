@@ -1,5 +1,6 @@
 /* The heart of app/: a record saved, audited, searched, reasoned about, undone. On both engines. */
 #include "app/agenda.h"
+#include "app/sample.h"
 #include "app/save.h"
 #include "app/search.h"
 #include "app/undo.h"
@@ -11,6 +12,7 @@
 #include "entity/person.h"
 #include "entity/promise.h"
 #include "entity/setting.h"
+#include "entity/user.h"
 #include "model/schema.h"
 #include "test/help/test_app.h"
 #include "test/test.h"
@@ -138,6 +140,35 @@ static void undo_does_not_overwrite_newer_work(void **state)
     CHECK_TEXT(record_text(test_app_load(&t, &person_entity, id), PERSON_NOTE), "two");
 }
 
+static void undo_never_bins_who_works_with_the_book(void **state)
+{
+    struct record *user = record_new(&t.arena, &user_entity);
+    struct undone undone;
+
+    (void)state;
+    record_set_text(user, USER_NAME, "Ulla");
+    record_set_text(user, USER_EMAIL, "ulla@firm.example");
+    CHECK(app_save(&t.call, user, &t.err));
+    CHECK(!app_undo(&t.call, 0, &undone, &t.err));
+    CHECK_INT(t.err.kind, ERROR_CONFLICT);
+    CHECK_INT(test_app_load(&t, &user_entity, user->id)->deleted_at, 0);
+    t.err = (struct error){ 0 };
+}
+
+static void undo_of_the_sample_leaves_its_users(void **state)
+{
+    struct test_app sample;
+    struct undone undone;
+
+    (void)state;
+    test_app_open(&sample, "app_sample");
+    CHECK(app_sample(&sample.call, &sample.err) && app_undo(&sample.call, 0, &undone, &sample.err));
+    CHECK(undone.records > 300 && undone.users == 4 && undone.left == 0);
+    CHECK_INT(test_app_count(&sample, "SELECT count(*) FROM person WHERE deleted_at IS NULL", 0, NULL), 0);
+    CHECK_INT(test_app_count(&sample, "SELECT count(*) FROM app_user WHERE deleted_at IS NULL", 0, NULL), 4);
+    test_app_close(&sample);
+}
+
 static void readers_do_not_write(void **state)
 {
     struct record *r = record_new(&t.arena, &person_entity);
@@ -199,6 +230,7 @@ int main(void)
                       T(saving_without_a_change_writes_nothing), T(a_reference_to_nobody_is_refused),
                       T(a_promise_is_known_to_break_the_moment_it_is_made),
                       T(undo_brings_back_what_was), T(undo_does_not_overwrite_newer_work),
-                      T(readers_do_not_write), T(done_hides_a_reason_until_its_facts_change),
+                      T(undo_never_bins_who_works_with_the_book),
+                      T(undo_of_the_sample_leaves_its_users), T(readers_do_not_write), T(done_hides_a_reason_until_its_facts_change),
                       T(a_threshold_out_of_bounds_is_refused));
 }

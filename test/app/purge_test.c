@@ -1,5 +1,6 @@
 /* The bin keeps for thirty days and no longer. */
 #include "app/purge.h"
+#include "app/repeat.h"
 #include "app/save.h"
 #include "entity/organisation.h"
 #include "entity/person.h"
@@ -20,6 +21,11 @@ static int64_t purge_after(int days)
     return gone;
 }
 
+static bool keep_answer(struct call *c, void *context, struct error *err)
+{
+    return repeat_keep(c, context, err);
+}
+
 static void what_lies_in_the_bin_stays_thirty_days(void **state)
 {
     int64_t id = test_app_person(&t, "Anna", "Huber");
@@ -30,6 +36,27 @@ static void what_lies_in_the_bin_stays_thirty_days(void **state)
     CHECK_INT(test_app_count(&t, "SELECT count(*) FROM person WHERE id = $1", id, NULL), 1);
     CHECK_INT(purge_after(31), 1);
     CHECK_INT(test_app_count(&t, "SELECT count(*) FROM person WHERE id = $1", id, NULL), 0);
+}
+
+static void what_was_answered_about_them_goes_with_them(void **state)
+{
+    int64_t id = test_app_person(&t, "Jonas", "Meier"), other = test_app_person(&t, "Ida", "Roth");
+    const struct repeat about[] = {
+        { .key = "one", .request = "x", .request_len = 1, .status = 200,
+          .answer = arena_printf(&t.arena, "{\"person_id\":\"%lld\"}", (long long)id) },
+        { .key = "two", .request = "x", .request_len = 1, .status = 200,
+          .answer = arena_printf(&t.arena, "{\"person_id\":\"%lld\"}", (long long)other) },
+    };
+
+    (void)state;
+    CHECK(app_bin(&t.call, &person_entity, id, &t.err));
+    t.call.now.ms += (int64_t)31 * 86400000;
+    for (size_t i = 0; i < COUNT(about); i++)
+        CHECK(app_write(&t.call, &(struct step){ .kind = "save" }, keep_answer, (void *)&about[i],
+                        &t.err));
+    t.call.now.ms -= (int64_t)31 * 86400000;
+    CHECK_INT(purge_after(31), 1);
+    CHECK_INT(test_app_count(&t, "SELECT count(*) FROM idempotency", 0, NULL), 1);
 }
 
 static void what_others_point_to_waits_for_them(void **state)
@@ -64,5 +91,6 @@ static int close_app(void **state)
 int main(void)
 {
     return TESTS_WITH(open_app, close_app, T(what_lies_in_the_bin_stays_thirty_days),
+                      T(what_was_answered_about_them_goes_with_them),
                       T(what_others_point_to_waits_for_them));
 }

@@ -20,7 +20,8 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
 export const day = (ahead) => new Date(Date.now() + ahead * 86400000).toISOString().slice(0, 10);
 
 export class Kundig {
-  static async start() {
+  // `more`: further words for `kundig serve`.
+  static async start(...more) {
     const k = new Kundig();
     k.folder = mkdtempSync(join(tmpdir(), 'kundig-browser-'));
     k.book = join(k.folder, 'book');
@@ -28,7 +29,7 @@ export class Kundig {
     k.run('init');
     k.run('user', 'add', email, '--name', 'Martina', '--access', 'admin');
     k.key = k.run('user', 'key', email).trim().split('\n').at(-1).trim();
-    k.server = spawn(program, ['serve', '--listen', '127.0.0.1:0', '--quiet'],
+    k.server = spawn(program, ['serve', '--listen', '127.0.0.1:0', '--quiet', ...more],
       { env: k.environment, stdio: ['ignore', 'pipe', 'inherit'] });
     k.ended = once(k.server, 'exit');
     k.link = await firstLink(k.server);

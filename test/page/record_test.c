@@ -175,6 +175,34 @@ static void the_history_tells_before_and_after_and_undoes(void **state)
     check_says(&a, "Taken back. 3 records. One was left as it is");
 }
 
+static const char *undone_at(const char *back)
+{
+    struct answer a = test_form(&t, t.editor, "/undo", arena_printf(&t.app.arena, "back=%s", back));
+
+    CHECK_INT(a.status, 303);
+    return answer_header(&t, &a, "Location");
+}
+
+static void undo_leads_away_from_what_it_took_back(void **state)
+{
+    struct answer a = test_form(&t, t.editor, "/people",
+                                "given=Willi&family=Weg&contact_point.1.kind=email"
+                                "&contact_point.1.value=willi@weg.example");
+    int64_t id = last_id("person");
+
+    (void)state;
+    CHECK_INT(a.status, 303);
+    a = test_page(&t, t.editor, at("/e/contact_point/%lld", last_id("contact_point")));
+    check_says(&a, "Takes back the whole step: 2 records.");
+    CHECK(text_starts(undone_at(at("/people/%lld?did=saved%%26undo=1", id)), "/people?did=undone"));
+    CHECK_INT(test_form(&t, t.editor, "/organisations", "name=Weg+damit").status, 303);
+    CHECK(text_starts(undone_at(at("/organisations/%lld", last_id("organisation"))),
+                      "/organisations?did=undone"));
+    id = new_wish("Weg");
+    CHECK(text_starts(undone_at(at("/people/%lld", test_app_count(&t.app,
+              "SELECT person_id FROM wish WHERE id = $1", id, NULL))), "/people/"));
+}
+
 static void a_list_is_filtered_sorted_and_paged(void **state)
 {
     struct answer a;
@@ -236,5 +264,6 @@ int main(void)
                       T(a_conflict_shows_both_and_keeps_what_was_typed),
                       T(what_was_binned_comes_out_again),
                       T(the_history_tells_before_and_after_and_undoes),
+                      T(undo_leads_away_from_what_it_took_back),
                       T(a_list_is_filtered_sorted_and_paged), T(readers_see_and_change_nothing));
 }
