@@ -1,5 +1,6 @@
 #include "db/sqlite.h"
 
+#include "db/sqlite_cipher.h"
 #include "db/sqlite_connection.h"
 
 #include <errno.h>
@@ -39,6 +40,8 @@ static bool give_key(sqlite3 *sqlite, const struct key *key)
 {
     unsigned char raw[4 + KEY_BYTES + KEY_SALT_BYTES] = { 'r', 'a', 'w', ':' };
 
+    if (!sqlite_cipher_choose(sqlite))
+        return false;
     memcpy(raw + 4, key->bytes, KEY_BYTES);
     memcpy(raw + 4 + KEY_BYTES, key->salt, KEY_SALT_BYTES);
     int rc = sqlite3_key(sqlite, raw, sizeof raw);
@@ -143,7 +146,8 @@ bool sqlite_place_open(const struct sqlite_place *place, enum sqlite_role role, 
     if (h == NULL)
         abort();
     /* The timeout stands before the first statement: recovery after a crash holds a lock. */
-    bool ok = sqlite3_open_v2(place->path, &h->sqlite, flags, NULL) == SQLITE_OK &&
+    bool ok = sqlite_cipher_start() &&
+              sqlite3_open_v2(place->path, &h->sqlite, flags, NULL) == SQLITE_OK &&
               sqlite3_busy_timeout(h->sqlite, BUSY_MS) == SQLITE_OK &&
               give_key(h->sqlite, &place->key);
     if (!ok)

@@ -3,7 +3,7 @@
  * but for the connection (sqlite_connection.h) nothing else knows SQLite.
  *
  * WAL, synchronous=FULL, foreign keys, secure delete, ChaCha20-Poly1305 on every page
- * (SQLite3 Multiple Ciphers), no automatic checkpoints: the writer makes them.
+ * (sqlite_cipher.h), no automatic checkpoints: the writer makes them.
  */
 #ifndef DB_SQLITE_H
 #define DB_SQLITE_H
