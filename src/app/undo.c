@@ -60,17 +60,35 @@ static bool changed_since(struct call *c, int64_t record_id, int64_t change_id, 
     return true;
 }
 
+/* Taking back needs the right to write; but everybody may take back what they changed of
+ * themselves, as long as it is not what they may. */
+static bool may_restore(const struct call *c, const struct record *now, const struct record *then,
+                        struct error *err)
+{
+    bool of_oneself = then->entity == &user_entity && then->id == c->actor.user_id &&
+                      value_equal(&now->values[USER_ACCESS], &then->values[USER_ACCESS]) &&
+                      value_equal(&now->values[USER_IS_ACTIVE], &then->values[USER_IS_ACTIVE]) &&
+                      value_equal(&now->values[USER_EMAIL], &then->values[USER_EMAIL]);
+
+    return then->entity->writers != WRITERS_ADMIN || of_oneself ||
+           app_may_write(c, then->entity, err);
+}
+
 static bool restore_values(struct call *c, const struct entity *e, int64_t id, const char *before,
                            struct error *err)
 {
-    struct record *r;
+    struct record *now, *then;
     json_t *values = json_loads(before, 0, NULL);
     bool ok;
 
     if (values == NULL)
         return fail(err, ERROR_BROKEN, NULL, "The history of this record cannot be read.");
-    ok = store_load(c->db, c->arena, e, id, &r, err) &&
-         record_restore_json(r, values, c->arena, err) && save_record(c, r, err);
+    ok = store_load(c->db, c->arena, e, id, &now, err);
+    if (ok) {
+        then = record_copy(c->arena, now);
+        ok = record_restore_json(then, values, c->arena, err) && may_restore(c, now, then, err) &&
+             save_record(c, then, err);
+    }
     json_decref(values);
     return ok;
 }
@@ -96,7 +114,8 @@ static bool undo_change(struct call *c, const struct undo *u, const struct db_ro
     u->out->records++;
     if (text_equal(kind, "changed"))
         return restore_values(c, e, record_id, db_text(rows, i, 4), err);
-    return save_deleted(c, e, record_id, !text_equal(kind, "binned"), err);
+    return (e->writers != WRITERS_ADMIN || app_may_write(c, e, err)) &&
+           save_deleted(c, e, record_id, !text_equal(kind, "binned"), err);
 }
 
 /* A piece of the step: an import of 100,000 people is undone in pieces, each durable. */

@@ -149,6 +149,8 @@ static bool serve(struct cli *cli, struct web *web, const struct pem *tls, struc
         .listen = cli_option(cli, "listen"), .context = web->door, .answer = answer,
         .body_limit = body_limit, .compress = true,
         .behind_proxy = cli_option(cli, "behind-proxy") != NULL,
+        /* A proxy passes its own name on, and a certificate proves ours. */
+        .local_names = cli_option(cli, "behind-proxy") == NULL && tls->certificate == NULL,
         .certificate = tls->certificate, .key = tls->key,
     };
     struct keeper keeper = { .cli = cli };

@@ -152,26 +152,34 @@ static bool take_rate(struct passage *p, char kind, const char *key, const struc
     return fail(err, ERROR_BUSY, NULL, "That was too often. Please wait a little.");
 }
 
+/* In a form, or in the address of a link. NULL: nothing is guessed at, only the address counts;
+ * or whoever sends nonsense would use up a share that everybody has in common. */
 static const char *guessed_name(const struct request *req)
 {
     const char *name = request_form(req, req->route->guessed);
 
-    return name != NULL ? name : "";
+    if (name == NULL)
+        name = request_query(req, req->route->guessed);
+    return name != NULL && *name != '\0' ? name : NULL;
 }
 
 static bool take_guess(struct passage *p, struct error *err)
 {
-    return p->req->route->guessed == NULL ||
-           (take_rate(p, 'a', rate_key(p->req), &guesses_per_address, err) &&
-            take_rate(p, 'n', guessed_name(p->req), &guesses_per_name, err));
+    if (p->req->route->guessed == NULL)
+        return true;
+    const char *name = guessed_name(p->req);
+    return take_rate(p, 'a', rate_key(p->req), &guesses_per_address, err) &&
+           (name == NULL || take_rate(p, 'n', name, &guesses_per_name, err));
 }
 
 static void give_back_guess(struct passage *p)
 {
     if (p->req->route->guessed == NULL || p->res->status >= 400)
         return;
+    const char *name = guessed_name(p->req);
     ratelimit_give(p->door->rates, 'a', rate_key(p->req), &guesses_per_address);
-    ratelimit_give(p->door->rates, 'n', guessed_name(p->req), &guesses_per_name);
+    if (name != NULL)
+        ratelimit_give(p->door->rates, 'n', name, &guesses_per_name);
 }
 
 static bool find_out_who(struct passage *p, struct error *err)

@@ -56,6 +56,7 @@ static bool finish(struct listener *l, struct error *err)
     if (l->is_local)
         return true;
     address_text((struct sockaddr *)&bound, text);
+    l->is_loopback = address_is_loopback(text);
     bool v6 = bound.ss_family == AF_INET6;
     l->port = ntohs(v6 ? ((struct sockaddr_in6 *)&bound)->sin6_port
                        : ((struct sockaddr_in *)&bound)->sin_port);

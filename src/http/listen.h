@@ -11,6 +11,7 @@ enum { LISTEN_ADDRESS_SIZE = 160 };
 struct listener {
     int fd;        /* non-blocking, listening; the caller closes it */
     bool is_local; /* a unix socket: a reverse proxy stands before us */
+    bool is_loopback; /* only this machine reaches it */
     unsigned port; /* 0 for a unix socket */
     char address[LISTEN_ADDRESS_SIZE]; /* "127.0.0.1:8080", "unix:/run/kundig.sock" */
 };

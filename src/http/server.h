@@ -25,6 +25,8 @@ struct server_options {
     const char *certificate, *key; /* PEM texts, for TLS in the program; NULL: none */
     bool behind_proxy;      /* believe the last X-Forwarded-For and X-Forwarded-Proto; always
                                so by unix socket */
+    bool local_names;       /* on a loopback address, refuse who asks by another name than
+                               localhost or a number (strict.h) */
     bool compress;          /* gzip text bodies for those who accept it */
 
     /* Each 0 takes the default in brackets. */

@@ -4,6 +4,7 @@
 #include "base/text.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* RFC 9110 5.6.2 */
 static bool is_token(const char *s)
@@ -61,6 +62,18 @@ static bool is_length(const char *s)
     size_t n = strspn(s, "0123456789");
 
     return n > 0 && n <= 18 && s[n] == '\0';
+}
+
+bool strict_host_is_local(const char *host)
+{
+    static const char name[] = "localhost";
+    size_t n = strcspn(host, ":"), digits = strspn(host, "0123456789.");
+
+    if (host[0] == '[' || (digits == n && n > 0)) /* no name at all */
+        return true;
+    const char *end = n >= strlen(name) ? host + n - strlen(name) : NULL;
+    return end != NULL && strncasecmp(end, name, strlen(name)) == 0 &&
+           (end == host || end[-1] == '.');
 }
 
 const char *strict_refusal(const char *method, const char *target, const char *version,

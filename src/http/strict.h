@@ -16,4 +16,11 @@ enum { STRICT_MOST_HEADERS = 100, STRICT_MOST_TARGET = 8000 };
 const char *strict_refusal(const char *method, const char *target, const char *version,
                            const struct pairs *headers);
 
+/*
+ * "localhost:8080", "127.0.0.1", "[::1]": what this machine can only be called by who sits at it.
+ * A page of somebody else's whose name was pointed at this machine after it was loaded (DNS
+ * rebinding) asks by its own name.
+ */
+bool strict_host_is_local(const char *host);
+
 #endif

@@ -80,6 +80,14 @@ static enum MHD_Result add_header(void *cls, enum MHD_ValueKind kind, const char
     return g->x->req->headers.count <= STRICT_MOST_HEADERS ? MHD_YES : MHD_NO;
 }
 
+static bool is_rebound(const struct server *s, const struct request *req)
+{
+    const char *host = request_header(req, "Host");
+
+    return s->options.local_names && s->listener.is_loopback && host != NULL &&
+           !strict_host_is_local(host);
+}
+
 /* The headers are complete. */
 static enum MHD_Result understand(struct exchange *x, const char *method, const char *version)
 {
@@ -99,6 +107,8 @@ static enum MHD_Result understand(struct exchange *x, const char *method, const 
         why = "A header holds a NUL.";
     if (why != NULL)
         return refuse_body(x, 400, why);
+    if (is_rebound(s, req))
+        return refuse_body(x, 421, "This is not the name of this server.");
     if (s->options.behind_proxy || s->listener.is_local)
         exchange_believe_proxy(x);
     if (!exchange_has_body(x, &promised))

@@ -94,6 +94,40 @@ static void the_last_step_is_taken_back(void **state)
     CHECK_INT(a.status, 404);
 }
 
+static const char *access_of(struct test_door *t, int64_t user)
+{
+    struct answer a = test_ask(t, t->admin, "GET", arena_printf(&t->app.arena, "/api/v1/user/%lld",
+                                                                (long long)user), NULL, NULL);
+
+    return answer_text(t, &a, "access");
+}
+
+/* Undo is no way around a right: an editor does not take back what an administrator decided. */
+static void nobody_takes_back_what_they_may_not_change(void **state)
+{
+    struct test_door *t = *state;
+    const char *editor = arena_printf(&t->app.arena, "/api/v1/user/%lld", (long long)t->editor_id);
+    char undo[100];
+
+    CHECK_INT(test_ask(t, t->admin, "PATCH", editor, NULL, "{\"access\":\"admin\"}").status, 200);
+    CHECK_INT(test_ask(t, t->admin, "PATCH", editor, NULL, "{\"access\":\"editor\"}").status, 200);
+    snprintf(undo, sizeof undo, "{\"action_id\":\"%lld\"}",
+             (long long)test_app_count(&t->app, "SELECT max(id) FROM action", 0, NULL));
+    CHECK_INT(test_ask(t, t->editor, "POST", "/api/v1/undo", NULL, undo).status, 403);
+    CHECK_TEXT(access_of(t, t->editor_id), "editor");
+    CHECK_INT(test_ask(t, t->admin, "POST", "/api/v1/undo", NULL, undo).status, 200);
+    CHECK_TEXT(access_of(t, t->editor_id), "admin");
+    CHECK_INT(test_ask(t, t->admin, "PATCH", editor, NULL, "{\"access\":\"editor\"}").status, 200);
+
+    struct answer a = test_ask(t, t->admin, "POST", "/api/v1/setting", NULL,
+                               "{\"name\":\"silence.first\",\"value\":\"77\"}");
+    CHECK_INT(a.status, 201);
+    snprintf(undo, sizeof undo, "{\"action_id\":\"%lld\"}",
+             (long long)test_app_count(&t->app, "SELECT max(id) FROM action", 0, NULL));
+    CHECK_INT(test_ask(t, t->editor, "POST", "/api/v1/undo", NULL, undo).status, 403);
+    CHECK_INT(test_ask(t, t->admin, "POST", "/api/v1/undo", NULL, undo).status, 200);
+}
+
 static void a_batch_is_all_or_nothing(void **state)
 {
     struct test_door *t = *state;
@@ -266,7 +300,8 @@ static void the_description_for_machines_is_whole(void **state)
 int main(void)
 {
     return TESTS_WITH(open_world, close_world, T(every_change_is_told),
-                      T(the_last_step_is_taken_back), T(a_batch_is_all_or_nothing),
+                      T(the_last_step_is_taken_back), T(nobody_takes_back_what_they_may_not_change),
+                      T(a_batch_is_all_or_nothing),
                       T(a_reason_is_shown_and_marked), T(a_program_finds_its_way),
                       T(errors_speak_german_to_who_speaks_german),
                       T(the_description_for_machines_is_whole));

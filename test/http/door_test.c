@@ -146,6 +146,8 @@ static const struct route routes[] = {
     { .method = GET, .path = "/people/:id/:name", .handler = hello, .need = NEED_NOBODY },
     { .method = POST, .path = "/signin", .handler = sign_in, .need = NEED_NOBODY,
       .guessed = "name" },
+    { .method = GET, .path = "/signin/link", .handler = sign_in, .need = NEED_NOBODY,
+      .guessed = "token" },
     { .method = POST, .path = "/upload", .handler = echo, .need = NEED_EDITOR,
       .body_limit = 64 * 1024 * 1024 },
 };
@@ -433,6 +435,24 @@ static void passwords_are_not_guessed(void **state)
     close_world(&w);
 }
 
+/* A link carries its secret in the address: wrong ones from everywhere must not use up the share
+ * of who comes with the right one. */
+static void wrong_links_of_others_lock_nobody_out(void **state)
+{
+    struct world w;
+
+    (void)state;
+    open_world(&w, NULL);
+    for (int i = 0; i < 30; i++)
+        ask(&w, arena_printf(&w.arena, "GET /signin/link?token=%s%d HTTP/1.1\nHost: a\n\n",
+                             i % 2 == 0 ? "" : "wrong", i));
+    CHECK(!has_status(ask(&w, "GET /signin/link?token=right HTTP/1.1\nHost: a\n\n"), 429));
+    for (int i = 0; i < 40; i++)
+        ask(&w, "GET /signin/link HTTP/1.1\nHost: a\n\n");
+    CHECK(has_status(ask(&w, "GET /signin/link?token=right HTTP/1.1\nHost: a\n\n"), 429));
+    close_world(&w);
+}
+
 static void wishes_are_understood(void **state)
 {
     static const struct {
@@ -579,7 +599,8 @@ int main(void)
     return TESTS(T(needs_are_met_or_refused), T(only_our_pages_may_change_things),
                  T(errors_become_statuses), T(a_broken_request_is_found_in_the_log),
                  T(every_answer_is_guarded), T(what_did_not_change_is_not_sent_again),
-                 T(signing_in_leads_back), T(passwords_are_not_guessed), T(wishes_are_understood),
+                 T(signing_in_leads_back), T(passwords_are_not_guessed),
+                 T(wrong_links_of_others_lock_nobody_out), T(wishes_are_understood),
                  T(loopback_counts_as_secure_for_cookies),
                  T(forms_are_read), T(files_come_with_the_program), T(routes_say_how_much_they_take),
                  T(replay_is_as_strict_as_the_server));

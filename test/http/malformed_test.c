@@ -125,8 +125,39 @@ static void too_much_is_refused(void **state)
     arena_clear(&a);
 }
 
+/* DNS rebinding: a page of evil.example whose name now points at this machine. */
+static void on_loopback_only_our_own_names_are_answered(void **state)
+{
+    static const struct {
+        const char *host;
+        bool ours;
+    } cases[] = {
+        { "localhost", true }, { "LOCALHOST:8080", true }, { "127.0.0.1:8080", true },
+        { "[::1]:8080", true }, { "kundig.localhost", true }, { "evil.example", false },
+        { "localhost.evil.example", false }, { "evillocalhost", false },
+        { "127.0.0.1.evil.example:8080", false },
+    };
+    struct arena a = { 0 };
+    struct live careful, open;
+
+    (void)state;
+    live_start(&careful, &(struct server_options){ .local_names = true });
+    live_start(&open, &(struct server_options){ 0 });
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *ask = arena_printf(&a, "GET /hello HTTP/1.1\r\nHost: %s\r\n"
+                                           "Connection: close\r\n\r\n", cases[i].host);
+
+        if ((strstr(live_ask(&a, &careful, ask), " 200 ") != NULL) != cases[i].ours)
+            fail_test("%s", cases[i].host);
+        CHECK(strstr(live_ask(&a, &open, ask), " 200 ") != NULL);
+    }
+    live_stop(&careful);
+    live_stop(&open);
+    arena_clear(&a);
+}
+
 int main(void)
 {
     return TESTS(T(each_is_refused), T(what_cannot_be_seen_is_at_least_clean),
-                 T(too_much_is_refused));
+                 T(too_much_is_refused), T(on_loopback_only_our_own_names_are_answered));
 }
