@@ -86,9 +86,9 @@ $(BUILD)/format/static.o: $(BUILD)/gen/static.inc
 $(BUILD)/format/template.o: $(BUILD)/gen/templates.inc
 
 # The sample book.
-$(BUILD)/gen/sample.inc: sample/kessler.txt tools/embed-text
+$(BUILD)/gen/sample.inc: $(sort $(wildcard sample/*.txt)) tools/embed-text
 	@mkdir -p $(@D)
-	tools/embed-text $< > $@.part && mv $@.part $@
+	tools/embed-text $(sort $(wildcard sample/*.txt)) > $@.part && mv $@.part $@
 $(BUILD)/app/sample.o: $(BUILD)/gen/sample.inc
 
 $(BUILD)/%.o: src/%.c

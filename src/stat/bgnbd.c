@@ -6,6 +6,8 @@
 #include "stat/panels.h"
 #include "stat/special.h"
 
+enum { MUCH_ALIKE = 50 }; /* a: beyond it the series overflows sooner or later */
+
 /* MBG/NBD has one more chance to leave, at the first purchase: b + x is one larger. */
 static double chances(const struct lifetime *m, double repeats)
 {
@@ -48,12 +50,43 @@ double bgnbd_p_alive(const struct lifetime *m, double repeats, double recency, d
     return special_share(-log_odds_gone(m, repeats, recency, age));
 }
 
+/* Nodes and weights of the mean over p ~ Beta(a, last) of something that is flat below
+ * p = 1 / largest: the trapezoidal rule in logit p, which converges exponentially. */
+struct beta_nodes {
+    size_t count;
+    double *share, *weight;
+};
+
+static struct beta_nodes beta_nodes_new(double a, double last, double largest, struct arena *arena)
+{
+    double mode = log(a / last), width = sqrt(1 / a + 1 / last), h = fmin(0.5, 0.4 * width);
+    double bottom = fmax(mode - 40 / a - 40 * width, fmin(mode, 0) - 42 - log1p(largest));
+    double top = mode + 40 / last + 40 * width, total = 0;
+    double peak = a * mode - (a + last) * special_softplus(mode);
+    size_t room = (size_t)((top - bottom) / h) + 3;
+    struct beta_nodes n = { .share = arena_array(arena, double, room),
+                            .weight = arena_array(arena, double, room) };
+
+    /* What lies below, as the sum of a geometric series, so that it joins the rule. */
+    n.weight[n.count++] = exp(a * (bottom - h) - (a + last) * special_softplus(bottom - h) - peak)
+                          / -expm1(-a * h);
+    for (double l = bottom; l < top && n.count < room; l += h) {
+        n.share[n.count] = 1 / (1 + exp(-l));
+        n.weight[n.count++] = exp(a * l - (a + last) * special_softplus(l) - peak);
+    }
+    for (size_t i = 0; i < n.count; i++)
+        total += n.weight[i];
+    for (size_t i = 0; i < n.count; i++)
+        n.weight[i] /= total;
+    return n;
+}
+
 /* Fader, Hardie & Lee 2005, eq. (10), rearranged so that a = 1 is no special case:
  *    C { (1 - (1-z)^(a-1)) / (a-1) - (1-z)^(a-1) sum over n of
  *        (C-r)_n (a)_(n-1) / ((C)_n n!) z^n },  z = t/(alpha+T+t), C = a+b+x-1 (MBG: a+b+x).
  * C is multiplied into the sum, because it may be zero there. */
-double bgnbd_expected_if_alive(const struct lifetime *m, double repeats, double age,
-                               double horizon)
+static double expected_by_series(const struct lifetime *m, double repeats, double age,
+                                 double horizon)
 {
     const double *p = m->parameter;
     double a = p[2], c = a + chances(m, repeats) - 1, top = c - p[0] - repeats;
@@ -69,6 +102,32 @@ double bgnbd_expected_if_alive(const struct lifetime *m, double repeats, double 
         term *= (top + n) * (a + n - 1) / ((c + n) * (n + 1)) * z;
     }
     return c * head - exp(power) * sum;
+}
+
+/* The same as a mean over p: (1 - (1 + p y)^-(r+x)) / p, y = t/(alpha+T). Where everybody is as
+ * likely to leave as everybody else, a and b are huge and the terms of the series overflow. */
+static double expected_by_nodes(const struct lifetime *m, double repeats, double age,
+                                double horizon)
+{
+    const double *p = m->parameter;
+    double n = p[0] + repeats, y = horizon / (p[1] + age), sum = 0;
+    struct arena scratch = { 0 };
+    struct beta_nodes beta = beta_nodes_new(p[2], chances(m, repeats), y * (n + 1), &scratch);
+
+    for (size_t i = 0; i < beta.count; i++) {
+        double share = beta.share[i];
+
+        sum += beta.weight[i] * (share > 0 ? -expm1(-n * log1p(share * y)) / share : n * y);
+    }
+    arena_clear(&scratch);
+    return sum;
+}
+
+double bgnbd_expected_if_alive(const struct lifetime *m, double repeats, double age,
+                               double horizon)
+{
+    return m->parameter[2] > MUCH_ALIKE ? expected_by_nodes(m, repeats, age, horizon)
+                                        : expected_by_series(m, repeats, age, horizon);
 }
 
 /* P(alive) = level solved for the age. */
@@ -108,36 +167,6 @@ double bgnbd_probability(const struct lifetime *m, uint32_t repeats, double time
     double left = exp(special_lgamma(a + 1) + special_lgamma(last - 1) - special_lgamma(a + last)
                       - log_beta);
     return here * nbd + left * at_least;
-}
-
-/* Nodes and weights of the mean over p ~ Beta(a, last) of something that is flat below
- * p = 1 / largest: the trapezoidal rule in logit p, which converges exponentially. */
-struct beta_nodes {
-    size_t count;
-    double *share, *weight;
-};
-
-static struct beta_nodes beta_nodes_new(double a, double last, double largest, struct arena *arena)
-{
-    double mode = log(a / last), width = sqrt(1 / a + 1 / last), h = fmin(0.5, 0.4 * width);
-    double bottom = fmax(mode - 40 / a - 40 * width, fmin(mode, 0) - 42 - log1p(largest));
-    double top = mode + 40 / last + 40 * width, total = 0;
-    double peak = a * mode - (a + last) * special_softplus(mode);
-    size_t room = (size_t)((top - bottom) / h) + 3;
-    struct beta_nodes n = { .share = arena_array(arena, double, room),
-                            .weight = arena_array(arena, double, room) };
-
-    /* What lies below, as the sum of a geometric series, so that it joins the rule. */
-    n.weight[n.count++] = exp(a * (bottom - h) - peak) / -expm1(-a * h);
-    for (double l = bottom; l < top && n.count < room; l += h) {
-        n.share[n.count] = 1 / (1 + exp(-l));
-        n.weight[n.count++] = exp(a * l - (a + last) * special_softplus(l) - peak);
-    }
-    for (size_t i = 0; i < n.count; i++)
-        total += n.weight[i];
-    for (size_t i = 0; i < n.count; i++)
-        n.weight[i] /= total;
-    return n;
 }
 
 /* The rate of purchases of somebody alive, at time t from now, is

@@ -5,22 +5,31 @@
 #include "app/save.h"
 #include "app/today.h"
 #include "base/text.h"
-#include "entity/person.h"
+#include "entity/all.h"
+#include "reason/all.h"
 #include "test/help/test_app.h"
 
-static const char *const wanted[] = {
-    "promise_due", "promise_broken", "their_promise", "silence", "birthday", "not_asked",
-    "insight_stale", "nothing_understood", "wish_waiting", "task_due", "freedom_begins",
-    "came_back", "unplaced", "lead_lost", "unhappy_answer", "problem_waiting",
-    "help_unconfirmed", "first_strike", "second_strike", "third_strike", "concession_open",
-    "advice_review", "delight_planned", "thanks_owed", "duty_due", "walk_due",
+enum { PLAN_DAYS = 90, MOST_LINES = 200, ONES_OWN_MOST = 15 };
+
+struct days {
+    struct agenda today, plan;
 };
 
-static bool read_today(struct call *c, void *context, struct error *err)
+static bool read_days(struct call *c, void *context, struct error *err)
 {
-    struct agenda_wanted all = { .day = c->today, .everyone = true };
+    struct days *d = context;
+    struct agenda_wanted today = { .day = c->today, .everyone = true, .limit = MOST_LINES };
+    struct agenda_wanted plan = { .day = c->today, .last = day_plus(c->today, PLAN_DAYS),
+                                  .everyone = true, .limit = MOST_LINES };
 
-    return app_today(c, &all, context, err);
+    return app_today(c, &today, &d->today, err) && app_plan(c, &plan, &d->plan, err);
+}
+
+static bool read_own(struct call *c, void *context, struct error *err)
+{
+    struct agenda_wanted own = { .day = c->today, .limit = MOST_LINES };
+
+    return app_today(c, &own, context, err);
 }
 
 static bool stands(const struct agenda *a, const char *reason)
@@ -37,31 +46,72 @@ static bool read_setting(struct call *c, void *context, struct error *err)
     return app_setting(c, "book.sample", "", context, err);
 }
 
-static void every_reason_has_its_case_on_any_day(void **state)
+/* A calm page: what one of us has to do today, and none of us nothing. */
+static void check_own_days(struct test_app *t, const char *when)
+{
+    struct agenda own;
+
+    for (int64_t id = 0; (id = test_app_count(t, "SELECT coalesce(min(id), 0) FROM app_user"
+                                                 " WHERE id > $1", id, NULL)) != 0;) {
+        t->call.actor.user_id = id;
+        if (!app_read(&t->call, read_own, &own, &t->err))
+            fail_test("%s", t->err.text);
+        if (own.count < 3 || own.count > ONES_OWN_MOST)
+            fail_test("%s: %zu lines for user %lld", when, own.count, (long long)id);
+    }
+    t->call.actor.user_id = 0;
+}
+
+static void check_reasons(const struct days *days, const char *when)
+{
+    for (size_t i = 0; i < reason_count; i++)
+        if (!stands(&days->today, reason_list[i]->name) &&
+            !stands(&days->plan, reason_list[i]->name))
+            fail_test("%s nobody has the reason %s", when, reason_list[i]->name);
+}
+
+/* What comes only with somebody who works: signing in, importing, putting a reason off. */
+static bool comes_with_work(const struct entity *e)
+{
+    return e == &session_entity || e == &import_batch_entity || e == &reason_mark_entity;
+}
+
+static void check_entities(struct test_app *t)
+{
+    for (size_t i = 0; i < entity_count; i++) {
+        const struct entity *e = all_entities[i];
+        const char *sql = arena_printf(&t->arena, "SELECT count(*) FROM %s", entity_table(e));
+
+        if (!comes_with_work(e) && test_app_count(t, sql, 0, NULL) == 0)
+            fail_test("the sample book has no %s", e->name);
+    }
+}
+
+static void every_reason_and_every_record_has_its_case_on_any_day(void **state)
 {
     /* A Sunday, a Monday, a leap day, the day after New Year. */
-    static const int days[][3] = {
+    static const int dates[][3] = {
         { 2026, 11, 22 }, { 2026, 11, 23 }, { 2028, 2, 29 }, { 2027, 1, 2 },
     };
 
     (void)state;
-    for (size_t i = 0; i < COUNT(days); i++) {
+    for (size_t i = 0; i < COUNT(dates); i++) {
         struct test_app t;
-        struct agenda today;
-        const char *is_sample;
+        struct days days;
+        const char *is_sample, *when;
 
         test_app_open(&t, "sample");
-        t.call.today = day_of(days[i][0], days[i][1], days[i][2]);
+        when = arena_printf(&t.arena, "on %d-%d-%d", dates[i][0], dates[i][1], dates[i][2]);
+        t.call.today = day_of(dates[i][0], dates[i][1], dates[i][2]);
         t.call.now = instant_of(t.call.today, 7, 30);
-        if (!app_sample(&t.call, &t.err) || !app_read(&t.call, read_today, &today, &t.err) ||
+        if (!app_sample(&t.call, &t.err) || !app_read(&t.call, read_days, &days, &t.err) ||
             !app_read(&t.call, read_setting, &is_sample, &t.err))
-            fail_test("on %d-%d-%d: %s", days[i][0], days[i][1], days[i][2], t.err.text);
-        for (size_t w = 0; w < COUNT(wanted); w++)
-            if (!stands(&today, wanted[w]))
-                fail_test("on %d-%d-%d nobody has the reason %s", days[i][0], days[i][1],
-                          days[i][2], wanted[w]);
-        CHECK(today.count >= 12);
-        CHECK(today.count <= 28); /* a day of a small firm, not a list of everybody */
+            fail_test("%s: %s", when, t.err.text);
+        check_reasons(&days, when);
+        check_own_days(&t, when);
+        check_entities(&t);
+        CHECK(days.today.count >= 15);
+        CHECK(days.today.count <= 32); /* four days of a small firm, not a list of everybody */
         CHECK_TEXT(is_sample, "1");
         CHECK_TEXT(test_app_schema_report(&t), "");
         test_app_close(&t);
@@ -84,5 +134,6 @@ static void many_people_can_be_added(void **state)
 
 int main(void)
 {
-    return TESTS(T(every_reason_has_its_case_on_any_day), T(many_people_can_be_added));
+    return TESTS(T(every_reason_and_every_record_has_its_case_on_any_day),
+                 T(many_people_can_be_added));
 }

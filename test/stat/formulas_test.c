@@ -244,9 +244,33 @@ static void expected_spend(void **state)
     CHECK(isfinite(spend_expected(&(struct spend_model){ 2, 0.9, 10 }, 1, 5)));
 }
 
+/* Where everybody is as likely to leave as everybody else the series of BG/NBD overflows: the mean
+ * over p takes over, without a step, and ends at the p that all of them share. */
+static void expected_of_those_who_are_alike(void **state)
+{
+    static const enum lifetime_kind kinds[] = { LIFETIME_BGNBD, LIFETIME_MBGNBD };
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        struct lifetime before = { kinds[i], { 3.7, 26, 50, 700 } };
+        struct lifetime behind = { kinds[i], { 3.7, 26, 50 + 1e-9, 700 } };
+        struct lifetime limit = { kinds[i], { 3.7, 26, 1e8, 1.6e9 } };
+
+        for (double x = 0; x < 20; x += 3) {
+            double share = 1e8 / (1.7e9), y = 52.0 / (26 + 38), n = 3.7 + x;
+
+            check_relative("no step", lifetime_expected_if_alive(&behind, x, 38, 52),
+                           lifetime_expected_if_alive(&before, x, 38, 52), 1e-9);
+            check_relative("the limit", lifetime_expected_if_alive(&limit, x, 38, 52),
+                           -expm1(-n * log1p(share * y)) / share, 1e-6);
+        }
+    }
+}
+
 int main(void)
 {
     return TESTS(T(log_likelihoods), T(expected_purchases), T(expected_purchases_of_somebody_new),
+                 T(expected_of_those_who_are_alike),
                  T(nothing_special_happens_where_a_parameter_is_one),
                  T(probabilities_of_being_alive), T(distributions_of_counts),
                  T(the_threshold_is_where_it_says), T(residual_value_is_the_discounted_expectation),
