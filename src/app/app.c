@@ -6,11 +6,14 @@
 #include "app/setting.h"
 #include "app/tally.h"
 #include "app/write.h"
+#include "base/keep.h"
 #include "entity/session.h"
 
 #include <semaphore.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+enum { LAYOUTS_ROOM = 8 << 20 };
 
 struct app {
     struct book *book;
@@ -21,6 +24,7 @@ struct app {
     struct tally *tally;
     struct jobs *jobs;
     struct fit_watch fit_watch;
+    struct keep *layouts;
 };
 
 bool app_create(struct book *book, struct app **out, struct error *err)
@@ -34,6 +38,7 @@ bool app_create(struct book *book, struct app **out, struct error *err)
     app->tally = tally_create();
     app->jobs = jobs_create(app);
     app->desk = import_desk_create();
+    app->layouts = keep_create(LAYOUTS_ROOM);
     sem_init(&app->hashing, 0, cores > 0 ? (unsigned)cores : 1);
     if (!setting_cache_create(book, &app->settings, err)) {
         app_destroy(&app);
@@ -51,6 +56,7 @@ void app_destroy(struct app **app)
     import_desk_destroy(&(*app)->desk);
     setting_cache_destroy(&(*app)->settings);
     tally_destroy(&(*app)->tally);
+    keep_destroy(&(*app)->layouts);
     sem_destroy(&(*app)->hashing);
     free(*app);
     *app = NULL;
@@ -70,6 +76,11 @@ struct book *app_book(const struct app *app)
 struct tally *app_tally(struct call *c)
 {
     return c->app->tally;
+}
+
+struct keep *app_layouts(const struct call *c)
+{
+    return c->app->layouts;
 }
 
 struct fit_watch *app_fit_watch(struct app *app)

@@ -71,6 +71,10 @@ int64_t app_new_id(struct call *c);
 void app_password_begin(struct call *c);
 void app_password_end(struct call *c);
 
+/* Pictures that were laid out before: draw/dot.h. */
+struct keep;
+struct keep *app_layouts(const struct call *c);
+
 /* The rights of the actor on an entity, as errors that say what is missing. */
 MUST_CHECK bool app_may_read(const struct call *c, const struct entity *e, struct error *err);
 MUST_CHECK bool app_may_write(const struct call *c, const struct entity *e, struct error *err);

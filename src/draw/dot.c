@@ -1,6 +1,7 @@
 #include "draw/dot.h"
 
 #include "base/buf.h"
+#include "base/secret.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -15,13 +16,15 @@
 
 extern char **environ;
 
-enum { SECONDS = 10, CEILING = 8 << 20, POINTS_PER_INCH = 72 };
+enum { SECONDS = 10, CEILING = 8 << 20, POINTS_PER_INCH = 72, MANY = 150 };
 
 static const char *source(struct arena *a, const struct dot_graph *g, size_t *len)
 {
     struct buf out = buf_new(a, CEILING);
 
-    buf_adds(&out, "digraph g{rankdir=LR;nodesep=0.25;ranksep=0.6;node[shape=box,fixedsize=true,label=\"\"];");
+    buf_adds(&out, "digraph g{rankdir=LR;nodesep=0.25;ranksep=0.8;node[shape=box,fixedsize=true,label=\"\"];");
+    if (g->node_count > MANY) /* fewer rounds of straightening: seconds, and hardly seen */
+        buf_adds(&out, "nslimit=2;nslimit1=2;mclimit=0.5;");
     for (size_t i = 0; i < g->node_count; i++)
         buf_printf(&out, "n%zu[width=%.3f,height=%.3f];", i, g->nodes[i].width / POINTS_PER_INCH,
                    g->nodes[i].height / POINTS_PER_INCH);
@@ -200,13 +203,34 @@ static bool read_plain(struct arena *a, struct dot_graph *g, char *text)
     return ok && ended;
 }
 
-bool dot_layout(struct arena *a, struct dot_graph *g, struct error *err)
+/* What dot says of it: remembered, or asked for. */
+static bool answer(struct arena *a, const char *text, size_t len, struct keep *keep, char **out)
 {
-    struct buf out = buf_new(a, CEILING);
+    struct buf said = buf_new(a, CEILING);
+    char digest[DIGEST_SIZE];
+    const char *kept;
+    size_t kept_len;
+
+    digest_of(text, len, digest);
+    if (keep != NULL && keep_find(keep, digest, a, &kept, &kept_len)) {
+        *out = (char *)kept; /* a copy of ours */
+        return true;
+    }
+    if (!run(text, len, &said))
+        return false;
+    if (keep != NULL)
+        keep_put(keep, digest, said.bytes, said.len);
+    *out = said.bytes;
+    return true;
+}
+
+bool dot_layout(struct arena *a, struct dot_graph *g, struct keep *keep, struct error *err)
+{
     size_t len;
     const char *text = source(a, g, &len);
+    char *said;
 
-    if (run(text, len, &out) && read_plain(a, g, out.bytes))
+    if (answer(a, text, len, keep, &said) && read_plain(a, g, said))
         return true;
     return fail(err, ERROR_BUSY, NULL,
                 "The picture cannot be laid out: Graphviz (the program dot) is missing or took too long.");

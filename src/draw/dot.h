@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/keep.h"
 
 struct dot_node {
     double width, height; /* of its box, in points */
@@ -32,7 +33,9 @@ struct dot_graph {
     double width, height; /* filled */
 };
 
-/* ERROR_BUSY when dot is not there or does not come to an end: the page shows its table alone. */
-MUST_CHECK bool dot_layout(struct arena *a, struct dot_graph *g, struct error *err);
+/* The same graph is laid out once as long as `keep` (or NULL) remembers it.
+ * ERROR_BUSY when dot is not there or does not come to an end: the page shows its table alone. */
+MUST_CHECK bool dot_layout(struct arena *a, struct dot_graph *g, struct keep *keep,
+                           struct error *err);
 
 #endif

@@ -1,5 +1,5 @@
 /* Who brings us whom (S4.6): the graph of recommendations and its table. */
-#include "app/chain.h"
+#include "app/recommended.h"
 #include "base/text.h"
 #include "draw/graph.h"
 #include "page/all.h"
@@ -38,11 +38,12 @@ static bool draw(struct page *p, const struct recommendation *all, size_t count,
         size_t from = node_of(p, nodes, ids, &node_count, all[i].from_id, all[i].from);
         size_t to = node_of(p, nodes, ids, &node_count, all[i].to_id, all[i].to);
 
-        edges[edge_count++] = (struct graph_edge){ from, to, all[i].became_customer ? "strong" : NULL };
+        edges[edge_count++] = (struct graph_edge){ .from = from, .to = to,
+                                                  .class = all[i].became_customer ? "strong" : NULL };
     }
     const struct graph g = { nodes, node_count, edges, edge_count,
                              tr(p->call->language, "Recommendations") };
-    return edge_count == 0 || graph_draw(a, &g, h, err);
+    return edge_count == 0 || graph_draw(a, &g, app_layouts(p->call), h, err);
 }
 
 static void add_rows(struct page *p, const struct recommendation *all, size_t count)

@@ -21,7 +21,7 @@ static void what_delivers_stands_left_of_what_it_delivers_to(void **state)
     (void)state;
     if (!has_dot())
         skip();
-    CHECK(dot_layout(&arena, &g, &err));
+    CHECK(dot_layout(&arena, &g, NULL, &err));
     CHECK(nodes[0].x < nodes[1].x && nodes[1].x < nodes[2].x);
     for (size_t i = 0; i < 3; i++) {
         CHECK(nodes[i].x >= 0 && nodes[i].x <= g.width);
@@ -32,17 +32,20 @@ static void what_delivers_stands_left_of_what_it_delivers_to(void **state)
 
 static void names_are_escaped_and_addresses_checked(void **state)
 {
-    const struct graph_node nodes[] = { { "<b>&\"", "javascript:alert(1)", "a \"title\"", "box" },
-                                        { "Weber", "/organisations/1", "Weber", "box" } };
-    const struct graph_edge edges[] = { { 0, 1, NULL } };
+    const struct graph_node nodes[] = {
+        { .name = "<b>&\"", .href = "javascript:alert(1)", .title = "a \"title\"", .class = "box" },
+        { .name = "Weber", .href = "/organisations/1", .title = "Weber", .class = "box" },
+    };
+    const struct graph_edge edges[] = { { .from = 0, .to = 1, .label = "<i>", .title = "<i>" } };
     const struct graph g = { nodes, 2, edges, 1, "a picture" };
     struct html h = html_new(&arena, 100000);
 
     (void)state;
     if (!has_dot())
         skip();
-    CHECK(graph_draw(&arena, &g, &h, &err));
+    CHECK(graph_draw(&arena, &g, NULL, &h, &err));
     assert_null(strstr(h.out.bytes, "<b>"));
+    assert_null(strstr(h.out.bytes, "<i>"));
     assert_null(strstr(h.out.bytes, "javascript"));
     assert_null(strstr(h.out.bytes, "style="));
     assert_non_null(strstr(h.out.bytes, "/organisations/1"));
@@ -64,8 +67,29 @@ static void numbers_are_short(void **state)
     }
 }
 
+static void a_second_look_asks_nobody(void **state)
+{
+    struct dot_node nodes[2] = { { .width = 80, .height = 30 }, { .width = 80, .height = 30 } };
+    struct dot_edge edge = { .from = 0, .to = 1 };
+    struct dot_graph g = { nodes, 2, &edge, 1, 0, 0 };
+    struct keep *keep = keep_create(100000);
+    double x;
+
+    (void)state;
+    if (!has_dot())
+        skip();
+    CHECK(dot_layout(&arena, &g, keep, &err));
+    x = nodes[1].x;
+    nodes[1].x = 0;
+    edge.points = NULL;
+    setenv("PATH", "/nowhere", 1); /* dot is gone; what was kept is there */
+    CHECK(dot_layout(&arena, &g, keep, &err));
+    CHECK(nodes[1].x == x && edge.point_count >= 4);
+    keep_destroy(&keep);
+}
+
 int main(void)
 {
     return TESTS(T(what_delivers_stands_left_of_what_it_delivers_to),
-                 T(names_are_escaped_and_addresses_checked), T(numbers_are_short));
+                 T(names_are_escaped_and_addresses_checked), T(a_second_look_asks_nobody), T(numbers_are_short));
 }
