@@ -46,11 +46,9 @@ $(BUILD)/libkundig.a: $(OBJ) build/sqlite3.o
 	ar rcs $@ $^
 
 # What others wrote is compiled without our warnings and without sanitizers, once.
-build/sqlite3.c: $(SQLITE)/sqlite3.c tools/faster-cipher
+build/sqlite3.o: $(SQLITE)/sqlite3.c
 	@mkdir -p $(@D)
-	tools/faster-cipher $< > $@.part && mv $@.part $@
-build/sqlite3.o: build/sqlite3.c
-	$(CC) -I$(SQLITE) -O2 -g0 -fPIE -w -DSQLITE_THREADSAFE=2 -DSQLITE_DQS=0 -DSQLITE_DEFAULT_MEMSTATUS=0 \
+	$(CC) -O2 -g0 -fPIE -w -DSQLITE_THREADSAFE=2 -DSQLITE_DQS=0 -DSQLITE_DEFAULT_MEMSTATUS=0 \
 	  -DSQLITE_OMIT_DEPRECATED -DSQLITE_OMIT_SHARED_CACHE -DSQLITE_OMIT_LOAD_EXTENSION \
 	  -DSQLITE_LIKE_DOESNT_MATCH_BLOBS -DSQLITE_TEMP_STORE=2 -DSQLITE_SECURE_DELETE \
 	  -DSQLITE_USE_ALLOCA -DSQLITE_MAX_EXPR_DEPTH=200 -DHAVE_USLEEP=1 -DSQLITE_ENABLE_DBSTAT_VTAB \
