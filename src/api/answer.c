@@ -60,7 +60,8 @@ bool answer_number(const struct request *req, const char *name, int least, int m
 
 static bool is_field(const struct entity *e, const char *name)
 {
-    static const char *const header[] = { "id", "version", "created_at", "changed_at", NULL };
+    static const char *const header[] = { "id", "version", "created_at", "changed_at", "circle_id",
+                                         "deleted_at", NULL };
     int i = entity_field(e, name);
 
     return i != FIELD_ABSENT ? e->fields[i].access != ACCESS_PRIVATE : is_known(header, name);

@@ -20,9 +20,11 @@ struct listing {
     int64_t count;
 };
 
-static bool is_yes(const char *value)
+static bool take_yes(const char *name, const char *value, bool *out, struct error *err)
 {
-    return text_equal(value, "1") || text_equal(value, "true");
+    *out = text_equal(value, "1") || text_equal(value, "true");
+    return *out || text_equal(value, "0") || text_equal(value, "false") ||
+           fail(err, ERROR_INPUT, name, "%s is 1 or 0.", name);
 }
 
 static bool take_parameter(struct query *q, const struct request *req, const struct pair *p,
@@ -30,10 +32,8 @@ static bool take_parameter(struct query *q, const struct request *req, const str
 {
     if (text_equal(p->name, "sort"))
         return query_sort(q, p->value, err);
-    if (text_equal(p->name, "bin")) {
-        q->bin = is_yes(p->value);
-        return true;
-    }
+    if (text_equal(p->name, "bin"))
+        return take_yes("bin", p->value, &q->bin, err);
     return query_filter(q, req->arena, p->name, p->value, err);
 }
 
@@ -108,14 +108,15 @@ static bool list(struct request *req, struct response *res, struct error *err)
     static const char *const others[] = { "fields", "limit", "cursor", "count", NULL };
     const char *counts = request_query(req, "count");
     const char *const *fields;
-    struct listing l = { .counts = counts != NULL && is_yes(counts) };
+    struct listing l = { 0 };
 
     if (csv_is_wanted(req))
         return csv_answer(req, res, err);
     if (!answer_entity(req, &l.query.entity, err))
         return false;
     l.query.after = request_query(req, "cursor");
-    if (!list_query(req, others, &l.query, err) || !answer_fields(req, l.query.entity, &fields, err) ||
+    if ((counts != NULL && !take_yes("count", counts, &l.counts, err)) ||
+        !list_query(req, others, &l.query, err) || !answer_fields(req, l.query.entity, &fields, err) ||
         !answer_number(req, "limit", 1, QUERY_MOST_ROWS, QUERY_DEFAULT_LIMIT, &l.query.limit, err))
         return answer_refuse(req, res, 400, err);
     if (!app_read(request_call(req), list_work, &l, err))

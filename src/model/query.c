@@ -80,6 +80,12 @@ bool query_filter(struct query *q, struct arena *a, const char *name, const char
     }
     if (op == FILTER_PREFIX && !field_is_text(f))
         return fail(err, ERROR_INPUT, "filter", "Only text has a prefix; %s is none.", f->label);
+    /* Addresses speak as JSON does: money is whole cents. */
+    struct field cents = *f;
+    if (f->type == FIELD_CENTS) {
+        cents.type = FIELD_INT;
+        f = &cents;
+    }
     if (op == FILTER_NULL)
         v = V_INT(!text_equal(value, "0") && !text_equal(value, "false"));
     else if (!field_from_text(f, value, a, &v, err))

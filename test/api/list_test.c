@@ -148,6 +148,33 @@ static void only_what_is_asked_for_comes(void **state)
     CHECK_INT(json_object_size(item), 4); /* and id and version */
     CHECK_TEXT(json_string_value(json_object_get(item, "given")), "P000");
     json_decref(j);
+    /* Whatever may stand in an answer may be asked for. */
+    CHECK_INT(test_ask(t, t->reader, "GET", "/api/v1/person?fields=deleted_at,circle_id", NULL, NULL).status, 200);
+}
+
+/* An address means what the answer says: whole cents. */
+static void money_is_filtered_in_cents(void **state)
+{
+    struct test_door *t = *state;
+    static const struct {
+        const char *query, *count;
+    } cases[] = {
+        { "gain=5400", "1" }, { "gain.ge=5400", "1" }, { "gain.gt=5400", "0" }, { "gain=54", "0" },
+    };
+    const char *person = arena_printf(&t->app.arena, "{\"person_id\":\"%lld\",\"words\":\"spart\","
+        "\"gain\":5400,\"noted_on\":\"2026-11-01\"}",
+        (long long)test_app_count(&t->app, "SELECT min(id) FROM person", 0, NULL));
+
+    struct answer a = test_ask(t, t->editor, "POST", "/api/v1/benefit", NULL, person);
+    if (a.status != 201)
+        fail_test("%s", a.body);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        a = test_ask(t, t->reader, "GET",
+                     arena_printf(&t->app.arena, "/api/v1/benefit?count=1&%s", cases[i].query), NULL,
+                     NULL);
+        if (a.status != 200 || !text_equal(answer_text(t, &a, "count"), cases[i].count))
+            fail_test("%s: %s", cases[i].query, a.body);
+    }
 }
 
 static void a_wrong_address_is_told_what_is_wrong(void **state)
@@ -159,6 +186,9 @@ static void a_wrong_address_is_told_what_is_wrong(void **state)
         { "/api/v1/person?limit=0", "limit" },
         { "/api/v1/person?limit=501", "limit" },
         { "/api/v1/person?limit=ten", "limit" },
+        { "/api/v1/person?bin=x", "bin" },
+        { "/api/v1/person?count=2", "count" },
+        { "/api/v1/purchase?amount=12.50", "amount" },
         { "/api/v1/person?shoe=7", "shoe" },
         { "/api/v1/person?name.like=x", "name.like" },
         { "/api/v1/person?rhythm_days.prefix=1", "rhythm_days.prefix" },
@@ -231,7 +261,7 @@ static void search_finds_by_beginnings(void **state)
 int main(void)
 {
     return TESTS_WITH(open_world, close_world, T(filters_choose),
-                      T(only_what_is_asked_for_comes), T(a_wrong_address_is_told_what_is_wrong),
+                      T(only_what_is_asked_for_comes), T(money_is_filtered_in_cents), T(a_wrong_address_is_told_what_is_wrong),
                       T(the_whole_list_goes_out_as_csv_and_can_be_read_again),
                       T(search_finds_by_beginnings), T(every_page_together_is_everybody_once));
 }
