@@ -2,6 +2,7 @@
 
 #include "app/bulk.h"
 #include "app/facts.h"
+#include "base/buf.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "reason/all.h"
@@ -38,7 +39,7 @@ static int64_t shown_from(int64_t person, const struct hit *h, const struct db_r
     return day;
 }
 
-enum { REASON_COLUMNS = 15 };
+enum { REASON_COLUMNS = 16, SQL_CEILING = 8192 };
 
 /* Rows of the table, gathered so that a batch of people costs a few statements. */
 struct reason_rows {
@@ -58,7 +59,7 @@ static struct value day_or_null(struct day d)
 }
 
 static void add_hit(struct call *c, struct reason_rows *rows, const struct person_facts *who,
-                    const struct hit *h, const struct db_rows *marks)
+                    const struct hit *h, const struct db_rows *marks, int64_t circle_id)
 {
     struct day again = h->recompute_on;
     const char *args_text = reason_args_text(c->arena, &h->args);
@@ -81,24 +82,29 @@ static void add_hit(struct call *c, struct reason_rows *rows, const struct perso
     put(c, rows, V_INT(h->for_user != 0 ? h->for_user : who->owner_id));
     put(c, rows, *args_text != '\0' ? V_TEXT(args_text) : V_NULL);
     put(c, rows, V_INT((int64_t)h->fingerprint));
+    put(c, rows, V_INT(circle_id));
 }
 
 static bool store_rows(struct call *c, const struct reason_rows *rows, struct error *err)
 {
     return bulk_rows(c, DB_SQL("INSERT INTO reason (id, created_at, changed_at, person_id, name,"
                                " subject_id, class, weight, from_day, until_day, shown_from,"
-                               " recompute_on, user_id, args, fingerprint)"),
+                               " recompute_on, user_id, args, fingerprint, circle_id)"),
                      REASON_COLUMNS, rows->cells, rows->count / REASON_COLUMNS, err);
 }
 
-static void add_person(struct call *c, struct reason_rows *rows, const struct person_facts *who,
-                       const struct db_rows *marks)
+/* What everybody is told of one person. */
+struct told {
+    int64_t person;
+    struct hits hits;
+};
+
+static struct hits hits_of(struct call *c, const struct person_facts *who)
 {
     struct hits hits = hits_new(c->arena);
 
     reason_all(&who->facts, app_reason_settings(c), c->today, &hits);
-    for (size_t i = 0; i < hits.count; i++)
-        add_hit(c, rows, who, &hits.items[i], marks);
+    return hits;
 }
 
 static bool forget(struct call *c, int64_t from, int64_t to, struct error *err)
@@ -108,21 +114,134 @@ static bool forget(struct call *c, int64_t from, int64_t to, struct error *err)
                     (const struct value[]){ V_INT(from), V_INT(to) }, 2, NULL, err);
 }
 
+static bool load_marks_unless_new(struct call *c, int64_t from, int64_t to, bool is_new,
+                                  struct db_rows *marks, struct error *err)
+{
+    return is_new || (forget(c, from, to, err) && load_marks(c, from, to, marks, err));
+}
+
+/* Who has something that only a circle may see, and which: by circle, then person. Most books have
+ * no circle, and are asked nothing more. */
+static bool find_circles(struct call *c, int64_t from, int64_t to, struct db_rows *out,
+                         struct error *err)
+{
+    static const char *const tables[] = {
+        "moment", "participant", "promise", "task", "insight", "wish", "problem", "incident",
+        "concession", "benefit", "advice", "feedback", "evidence", "delight", "data_duty",
+        "profile_fit", "purchase",
+    };
+    const struct value args[] = { V_INT(from), V_INT(to) };
+    struct buf sql = buf_new(c->arena, SQL_CEILING);
+
+    if (!db_query(c->db, c->arena, DB_SQL("SELECT 1 FROM circle LIMIT 1"), NULL, 0, out, err))
+        return false;
+    if (out->count == 0)
+        return true;
+    buf_adds(&sql, "SELECT DISTINCT circle_id, who FROM (SELECT circle_id, id AS who FROM person"
+                   " WHERE id BETWEEN $1 AND $2 AND circle_id <> 0");
+    for (size_t i = 0; i < COUNT(tables); i++)
+        buf_printf(&sql, " UNION ALL SELECT circle_id, person_id FROM %s WHERE person_id"
+                         " BETWEEN $1 AND $2 AND circle_id <> 0", tables[i]);
+    buf_adds(&sql, ") AS kept ORDER BY circle_id, who");
+    return db_query(c->db, c->arena, db_sql_built(sql.bytes), args, COUNT(args), out, err);
+}
+
+static bool is_same(const struct hit *a, const struct hit *b)
+{
+    return a->reason == b->reason && a->subject == b->subject && a->from.number == b->from.number &&
+           a->until.number == b->until.number && a->class == b->class && a->weight == b->weight &&
+           a->for_user == b->for_user && a->fingerprint == b->fingerprint;
+}
+
+static bool is_told(const struct told *told, size_t count, int64_t person, const struct hit *h)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; told[i].person == person && k < told[i].hits.count; k++)
+            if (is_same(&told[i].hits.items[k], h))
+                return true;
+    return false;
+}
+
+struct refreshing {
+    int64_t from, to;
+    struct db_rows marks;
+    struct reason_rows rows;
+    struct told *told;
+    size_t told_count;
+    struct db_rows circles; /* circle, person */
+};
+
+/* What everybody may know makes reasons for everybody. */
+static bool tell_everybody(struct call *c, struct refreshing *r, struct error *err)
+{
+    struct person_facts *people;
+    size_t count;
+
+    c->visible = (struct visible){ 0 };
+    if (!facts_load(c, r->from, r->to, &people, &count, err))
+        return false;
+    r->told = arena_array(c->arena, struct told, count + 1);
+    r->told_count = count;
+    for (size_t i = 0; i < count; i++) {
+        const struct hits *hits = &r->told[i].hits;
+
+        r->told[i] = (struct told){ people[i].facts.person, hits_of(c, &people[i]) };
+        for (size_t k = 0; k < hits->count; k++)
+            add_hit(c, &r->rows, &people[i], &hits->items[k], &r->marks, 0);
+    }
+    return true;
+}
+
+/* What a circle knows besides makes reasons that only the circle sees: rows first … end of r->circles
+ * are its. */
+static bool tell_circle(struct call *c, struct refreshing *r, size_t first, size_t end,
+                        struct error *err)
+{
+    int64_t circle = db_int(&r->circles, first, 0);
+    struct person_facts *people;
+    size_t count, row = first;
+
+    c->visible = (struct visible){ .circles = &circle, .count = 1 };
+    if (!facts_load(c, r->from, r->to, &people, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        while (row < end && db_int(&r->circles, row, 1) < people[i].facts.person)
+            row++;
+        if (row == end || db_int(&r->circles, row, 1) != people[i].facts.person)
+            continue;
+        struct hits hits = hits_of(c, &people[i]);
+        for (size_t k = 0; k < hits.count; k++)
+            if (!is_told(r->told, r->told_count, people[i].facts.person, &hits.items[k]))
+                add_hit(c, &r->rows, &people[i], &hits.items[k], &r->marks, circle);
+    }
+    return true;
+}
+
+static bool tell_circles(struct call *c, struct refreshing *r, struct error *err)
+{
+    size_t first = 0;
+
+    for (size_t i = 1; i <= r->circles.count; i++) {
+        if (i < r->circles.count && db_int(&r->circles, i, 0) == db_int(&r->circles, first, 0))
+            continue;
+        if (!tell_circle(c, r, first, i, err))
+            return false;
+        first = i;
+    }
+    return true;
+}
+
 static bool refresh_range(struct call *c, int64_t from, int64_t to, bool is_new,
                           struct error *err)
 {
-    struct person_facts *people;
-    struct reason_rows rows = { 0 };
-    struct db_rows marks = { 0 };
-    size_t count;
+    struct refreshing r = { .from = from, .to = to };
+    struct visible mine = c->visible; /* reasons are everybody's, whoever moved them */
 
-    if (!is_new && (!forget(c, from, to, err) || !load_marks(c, from, to, &marks, err)))
-        return false;
-    if (!facts_load(c, from, to, &people, &count, err))
-        return false;
-    for (size_t i = 0; i < count; i++)
-        add_person(c, &rows, &people[i], &marks);
-    return store_rows(c, &rows, err);
+    bool ok = load_marks_unless_new(c, from, to, is_new, &r.marks, err) &&
+              find_circles(c, from, to, &r.circles, err) && tell_everybody(c, &r, err) &&
+              tell_circles(c, &r, err);
+    c->visible = mine;
+    return ok && store_rows(c, &r.rows, err);
 }
 
 bool agenda_refresh(struct call *c, int64_t person_id, bool is_new, struct error *err)

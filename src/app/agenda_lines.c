@@ -60,11 +60,24 @@ static struct scene scene_of(const struct call *c, const struct agenda_line *l)
                            .lang = c->language, .today = c->today, .now = c->now };
 }
 
+/* In a circle more is known: what it says of the same thing comes first, and replaces what everybody
+ * is told. */
+static bool is_told(const struct agenda_line *l, const char *name, int64_t subject)
+{
+    for (size_t i = 0; i < l->reason_count; i++)
+        if (l->reasons[i].subject_id == subject && text_equal(l->reasons[i].name, name))
+            return true;
+    return false;
+}
+
 static void add_reason(struct call *c, struct agenda_line *l, const struct db_rows *rows, size_t i,
                        size_t *room, struct day on)
 {
     struct scene scene = scene_of(c, l);
     const char *name = db_text(rows, i, 2);
+
+    if (is_told(l, name, db_int(rows, i, 3)))
+        return;
     const char *sentence = reason_sentence(c->arena, name, db_text(rows, i, 8), &scene);
 
     if (sentence == NULL) /* written by a newer program */
@@ -96,8 +109,8 @@ static bool fill_reasons(struct call *c, struct day from, struct day to,
     const char *sql = arena_printf(
         c->arena,
         "SELECT person_id, id, name, subject_id, class, weight, from_day, shown_from, args"
-        " FROM reason WHERE person_id IN (?) AND shown_from <= %d"
-        " AND (until_day IS NULL OR until_day > %d)", to.number, from.number);
+        " FROM reason WHERE person_id IN (?) AND shown_from <= %d AND circle_id IN (@)"
+        " AND (until_day IS NULL OR until_day > %d) ORDER BY circle_id DESC, id", to.number, from.number);
     size_t *rooms = arena_array(c->arena, size_t, count);
     struct db_rows rows;
 

@@ -1,6 +1,7 @@
 /* What users say of reasons: done, later, not again. */
 #include "app/agenda.h"
 #include "app/save.h"
+#include "app/visible.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "entity/insight.h"
@@ -20,9 +21,10 @@ struct mark {
 
 static bool load_reason(struct call *c, int64_t id, struct record **out, struct error *err)
 {
-    if (store_load(c->db, c->arena, &reason_entity, id, out, err))
+    if (store_load(c->db, c->arena, &reason_entity, id, out, err) &&
+        visible_circle(c, (*out)->circle_id))
         return true;
-    if (err->kind == ERROR_NOT_FOUND)
+    if (err->kind == ERROR_NOT_FOUND || err->kind == ERROR_NONE)
         fail(err, ERROR_NOT_FOUND, NULL,
              "This reason no longer holds: something has changed since you saw it.");
     return false;
@@ -34,6 +36,7 @@ static bool mark_one(struct call *c, const struct mark *m, int64_t reason_id, st
 
     if (!load_reason(c, reason_id, &reason, err))
         return false;
+    mark->circle_id = reason->circle_id;
     record_set_int(mark, REASON_MARK_PERSON_ID, record_int(reason, REASON_PERSON_ID));
     if (c->actor.user_id != 0)
         record_set_int(mark, REASON_MARK_USER_ID, c->actor.user_id);
@@ -54,9 +57,9 @@ static bool mark_work(struct call *c, void *context, struct error *err)
 
     if (m->person_id == 0)
         return mark_one(c, m, m->reason_id, err);
-    if (!db_query(c->db, c->arena,
+    if (!visible_query(c,
                   DB_SQL("SELECT id FROM reason WHERE person_id = $1 AND shown_from <= $2"
-                         " AND (until_day IS NULL OR until_day > $2) ORDER BY id"),
+                         " AND circle_id IN (@) AND (until_day IS NULL OR until_day > $2) ORDER BY id"),
                   args, COUNT(args), &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++)

@@ -5,6 +5,7 @@
 #include "app/job.h"
 #include "app/setting.h"
 #include "app/tally.h"
+#include "app/visible.h"
 #include "app/write.h"
 #include "base/keep.h"
 #include "entity/session.h"
@@ -136,7 +137,7 @@ static bool run_read(struct db *db, void *context, struct error *err)
     struct job *job = context;
 
     job->call->db = db;
-    bool ok = job->work(job->call, job->context, err);
+    bool ok = visible_load(job->call, err) && job->work(job->call, job->context, err);
     job->call->db = NULL;
     return ok;
 }
@@ -157,7 +158,8 @@ static bool run_write(struct db *db, void *context, struct error *err)
 
     job->call->db = db;
     job->call->write = &write;
-    bool ok = job->work(job->call, job->context, err) && write_finish(job->call, err);
+    bool ok = visible_load(job->call, err) && job->work(job->call, job->context, err) &&
+              write_finish(job->call, err);
     job->call->db = NULL;
     job->call->write = NULL;
     return ok;
@@ -197,10 +199,4 @@ bool app_may_write(const struct call *c, const struct entity *e, struct error *e
         return fail(err, ERROR_DENIED, NULL, "%s: only an administrator may change these.",
                     e->label_many);
     return true;
-}
-
-struct visible app_visible(const struct call *c)
-{
-    (void)c; /* circles come with discretion (S0.11); until then all records are in circle 0 */
-    return (struct visible){ .count = 0 };
 }

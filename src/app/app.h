@@ -22,7 +22,8 @@ struct app;
 
 enum right { RIGHT_NONE, RIGHT_READ, RIGHT_EDIT, RIGHT_ADMIN };
 
-/* Who asks. The command line on one's own machine is an administrator without a number. */
+/* Who asks. The command line on one's own machine is an administrator without a number, in no
+ * circle. */
 struct actor {
     int64_t user_id;   /* 0: nobody in particular */
     int64_t session_id;
@@ -37,6 +38,7 @@ struct call {
     struct app *app;
     struct arena *arena;
     struct actor actor;
+    struct visible visible; /* whose records the actor may see; read anew in each transaction */
     enum language language;
     struct instant now;
     struct day today;
@@ -78,7 +80,6 @@ struct keep *app_layouts(const struct call *c);
 /* The rights of the actor on an entity, as errors that say what is missing. */
 MUST_CHECK bool app_may_read(const struct call *c, const struct entity *e, struct error *err);
 MUST_CHECK bool app_may_write(const struct call *c, const struct entity *e, struct error *err);
-struct visible app_visible(const struct call *c);
 
 /* Thresholds of this book. Read from memory; app_save() of a setting renews them. */
 const struct reason_settings *app_reason_settings(const struct call *c);

@@ -6,7 +6,8 @@
 #include "model/record_json.h"
 
 static bool write_change(struct call *c, const char *kind, const struct record *r,
-                         const char *before, const char *after, struct error *err)
+                         int64_t circle_id, const char *before, const char *after,
+                         struct error *err)
 {
     const struct value args[] = {
         V_INT(app_new_id(c)),
@@ -18,31 +19,60 @@ static bool write_change(struct call *c, const char *kind, const struct record *
         V_INT(r->id),
         before != NULL ? V_TEXT(before) : V_NULL,
         after != NULL ? V_TEXT(after) : V_NULL,
+        V_INT(circle_id),
     };
 
+    write_in_circle(c, circle_id);
     return db_query(c->db, c->arena,
                     DB_SQL("INSERT INTO change (id, created_at, created_by, changed_at, action_id,"
-                           " kind, entity, record_id, before, after)"
-                           " VALUES ($1, $2, $3, $2, $4, $5, $6, $7, $8, $9)"),
+                           " kind, entity, record_id, before, after, circle_id)"
+                           " VALUES ($1, $2, $3, $2, $4, $5, $6, $7, $8, $9, $10)"),
                     args, COUNT(args), NULL, err);
 }
 
 /* What was created stands in the record itself: no need to write it twice. */
 bool audit_created(struct call *c, const struct record *r, struct error *err)
 {
-    return write_change(c, "created", r, NULL, NULL, err);
+    return write_change(c, "created", r, r->circle_id, NULL, NULL, err);
+}
+
+/* What everybody could see so far is seen by the circle alone from now on, in the history, too. */
+static bool hide_past(struct call *c, const struct record *r, struct error *err)
+{
+    const struct value args[] = { V_INT(r->id), V_TEXT(r->entity->name), V_INT(r->circle_id) };
+
+    /* A step is called what its record is called; of an import only the file is named. */
+    return db_query(c->db, c->arena,
+                    DB_SQL("UPDATE change SET circle_id = $3 WHERE record_id = $1 AND entity = $2"
+                           " AND circle_id = 0"), args, COUNT(args), NULL, err) &&
+           db_query(c->db, c->arena,
+                    DB_SQL("UPDATE action SET circle_id = $3 WHERE circle_id = 0 AND id IN"
+                           " (SELECT action_id FROM change WHERE record_id = $1 AND entity = $2)"
+                           " AND NOT EXISTS (SELECT 1 FROM change ch WHERE ch.action_id = action.id"
+                           " AND ch.circle_id <> $3)"), args, COUNT(args), NULL, err) &&
+           db_query(c->db, c->arena,
+                    DB_SQL("UPDATE action SET summary = NULL WHERE circle_id <> $3"
+                           " AND kind <> 'import' AND id IN"
+                           " (SELECT action_id FROM change WHERE record_id = $1 AND entity = $2)"),
+                    args, COUNT(args), NULL, err);
 }
 
 bool audit_changed(struct call *c, const struct record *before, const struct record *after,
                    struct error *err)
 {
-    return write_change(c, "changed", after, record_difference(before, after, c->arena),
+    /* What was said in the circle stays there, also when the record leaves it. */
+    int64_t circle = before->circle_id != 0 ? before->circle_id : after->circle_id;
+
+    if (after->circle_id != 0 && before->circle_id == 0 && !hide_past(c, after, err))
+        return false;
+    return write_change(c, "changed", after, circle, record_difference(before, after, c->arena),
                         record_difference(after, before, c->arena), err);
 }
 
 bool audit_deleted(struct call *c, const struct record *after, struct error *err)
 {
-    return write_change(c, after->deleted_at != 0 ? "binned" : "restored", after, NULL, NULL, err);
+    return write_change(c, after->deleted_at != 0 ? "binned" : "restored", after, after->circle_id,
+                        NULL, NULL, err);
 }
 
 const struct entity *audit_entity(const char *name)

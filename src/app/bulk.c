@@ -1,5 +1,6 @@
 #include "app/bulk.h"
 
+#include "app/ids.h"
 #include "app/write.h"
 #include "base/buf.h"
 #include "db/db.h"
@@ -16,7 +17,8 @@
 
 #include <string.h>
 
-enum { MOST_ARGUMENTS = 900, SQL_CEILING = 1 << 20, CHANGE_COLUMNS = 8 };
+enum { MOST_ARGUMENTS = 900, SQL_CEILING = 1 << 20, CHANGE_COLUMNS = 9,
+       IDS_AT_ONCE = 512 };
 
 /* What others refer to comes first. */
 static const struct entity *const order[] = {
@@ -138,10 +140,47 @@ static bool store_changes(struct call *c, const struct bulk_table *t, struct err
         v[5] = V_TEXT("created");
         v[6] = V_TEXT(t->records[i]->entity->name);
         v[7] = V_INT(t->records[i]->id);
+        v[8] = V_INT(t->records[i]->circle_id);
+        write_in_circle(c, t->records[i]->circle_id);
     }
     return bulk_rows(c, DB_SQL("INSERT INTO change (id, created_at, created_by, changed_at,"
-                               " action_id, kind, entity, record_id)"),
+                               " action_id, kind, entity, record_id, circle_id)"),
                      CHANGE_COLUMNS, cells, t->count, err);
+}
+
+/* An import reaches people kept in a circle only from inside it: what comes in stays there. */
+static bool keep_in_circles(struct call *c, const struct bulk_table *t, const char *field,
+                            const char *table, struct error *err)
+{
+    int at = entity_field(t->records[0]->entity, field);
+    int64_t *ids = arena_array(c->arena, int64_t, t->count);
+    size_t count = 0;
+    struct db_rows rows;
+
+    if (at == FIELD_ABSENT)
+        return true;
+    for (size_t i = 0; i < t->count; i++)
+        if (t->records[i]->values[at].type == VALUE_INT)
+            ids[count++] = t->records[i]->values[at].i;
+    for (size_t from = 0; from < count; from += IDS_AT_ONCE) {
+        if (!ids_query(c, arena_printf(c->arena, "SELECT id, circle_id FROM %s WHERE circle_id <> 0"
+                                                 " AND id IN (?)", table),
+                       ids + from, count - from < IDS_AT_ONCE ? count - from : IDS_AT_ONCE, &rows, err))
+            return false;
+        for (size_t k = 0; k < rows.count; k++)
+            for (size_t i = 0; i < t->count; i++)
+                if (t->records[i]->values[at].i == db_int(&rows, k, 0))
+                    t->records[i]->circle_id = db_int(&rows, k, 1);
+    }
+    return true;
+}
+
+static bool keep_all_in_circles(struct call *c, const struct bulk_table *t, struct error *err)
+{
+    if (!c->visible.all && c->visible.count == 0)
+        return true;
+    return keep_in_circles(c, t, "organisation_id", "organisation", err) &&
+           keep_in_circles(c, t, "person_id", "person", err);
 }
 
 bool bulk_flush(struct bulk *b, struct error *err)
@@ -149,7 +188,7 @@ bool bulk_flush(struct bulk *b, struct error *err)
     for (size_t i = 0; i < COUNT(order); i++) {
         struct bulk_table *t = &b->tables[i];
 
-        if (t->count > 0 && (!store_table(b->call, t, err) || !store_changes(b->call, t, err)))
+        if (t->count > 0 && (!keep_all_in_circles(b->call, t, err) || !store_table(b->call, t, err) || !store_changes(b->call, t, err)))
             return false;
         t->count = 0;
     }

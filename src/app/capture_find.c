@@ -2,6 +2,7 @@
 
 #include "app/ids.h"
 #include "app/search.h"
+#include "app/visible.h"
 #include "base/buf.h"
 #include "base/fold.h"
 #include "base/text.h"
@@ -20,9 +21,9 @@ static bool describe(struct call *c, const int64_t *ids, size_t count, struct ca
 
     if (!ids_query(c, "SELECT p.id, p.name, p.nickname, r.title, o.name FROM person p"
                       " LEFT JOIN role r ON r.person_id = p.id AND r.deleted_at IS NULL"
-                      " AND r.until_day IS NULL"
-                      " LEFT JOIN organisation o ON o.id = r.organisation_id"
-                      " WHERE p.deleted_at IS NULL AND p.id IN (?) ORDER BY p.id, r.id",
+                      " AND r.until_day IS NULL AND r.circle_id IN (@)"
+                      " LEFT JOIN organisation o ON o.id = r.organisation_id AND o.circle_id IN (@)"
+                      " WHERE p.deleted_at IS NULL AND p.circle_id IN (@) AND p.id IN (?) ORDER BY p.id, r.id",
                    ids, count, &rows, err))
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -62,9 +63,10 @@ static bool by_name(struct call *c, const char *folded, int64_t *ids, size_t roo
         return false;
     if (*count > 0)
         return true;
-    if (!db_query(c->db, c->arena,
+    if (!visible_query(c,
                   DB_SQL("SELECT DISTINCT record_id FROM (SELECT record_id FROM search_word"
-                         " WHERE word >= $1 AND word < $2 AND kind = 'n' LIMIT $3) AS f"
+                         " WHERE word >= $1 AND word < $2 AND kind = 'n' AND circle_id IN (@)"
+                         " LIMIT $3) AS f"
                          " ORDER BY record_id"),
                   args, COUNT(args), &rows, err))
         return false;
@@ -100,14 +102,14 @@ static bool by_words(struct call *c, const char *const *words, size_t count, int
     args[n++] = V_TEXT(words[count - 1]);
     args[n++] = V_INT(MOST_LOOKED_AT);
     buf_adds(&sql, "SELECT f.record_id FROM (SELECT record_id FROM search_word"
-                   " WHERE word = $1 AND kind = 'p' LIMIT $2) AS f WHERE 1 = 1");
+                   " WHERE word = $1 AND kind = 'p' AND circle_id IN (@) LIMIT $2) AS f WHERE 1 = 1");
     for (size_t i = 0; i + 1 < count; i++) {
         args[n++] = V_TEXT(words[i]);
         buf_printf(&sql, " AND EXISTS (SELECT 1 FROM search_word o WHERE o.record_id = f.record_id"
-                         " AND o.kind = 'p' AND o.word = $%zu)", n);
+                         " AND o.kind = 'p' AND o.word = $%zu AND o.circle_id IN (@))", n);
     }
     buf_printf(&sql, " LIMIT %zu", room);
-    if (!db_query(c->db, c->arena, db_sql_built(sql.bytes), args, n, &rows, err))
+    if (!visible_query(c, db_sql_built(sql.bytes), args, n, &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++)
         ids[i] = db_int(&rows, i, 0);

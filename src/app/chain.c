@@ -237,14 +237,16 @@ bool app_chain_understanding(struct call *c, struct chain_node *nodes, size_t co
     }
     if (count > 0)
         qsort(sorted, count, sizeof *sorted, by_organisation);
-    if (!ids_query(c, "SELECT id, name, kind FROM organisation WHERE deleted_at IS NULL AND id IN (?)",
+    if (!ids_query(c, "SELECT id, name, kind FROM organisation WHERE deleted_at IS NULL"
+                      " AND circle_id = 0 AND id IN (?)",
                    ids, count, &named, err) ||
         !ids_query(c, "SELECT r.organisation_id, count(DISTINCT r.person_id), count(DISTINCT"
                       " i.kind || ' ' || CAST(i.person_id AS TEXT)) FROM role r"
-                      " JOIN person p ON p.id = r.person_id AND p.deleted_at IS NULL"
+                      " JOIN person p ON p.id = r.person_id AND p.deleted_at IS NULL AND p.circle_id = 0"
                       " LEFT JOIN insight i ON i.person_id = r.person_id AND i.ended_on IS NULL"
                       " AND i.kind <> 'way_of_thinking' AND i.deleted_at IS NULL AND i.circle_id = 0"
-                      " WHERE r.until_day IS NULL AND r.deleted_at IS NULL AND r.organisation_id IN (?)"
+                      " WHERE r.until_day IS NULL AND r.deleted_at IS NULL AND r.circle_id = 0"
+                      " AND r.organisation_id IN (?)"
                       " GROUP BY r.organisation_id", ids, count, &known, err) ||
         !ids_query(c, "SELECT n.organisation_id, n.id, n.plan, u.name, n.due FROM node_plan n"
                       " JOIN app_user u ON u.id = n.user_id WHERE n.done_on IS NULL"

@@ -1,5 +1,6 @@
 #include "app/coming_back.h"
 
+#include "app/visible.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "format/json_in.h"
@@ -147,12 +148,13 @@ bool coming_back_drifters(struct call *c, const char *after, size_t limit, struc
     const struct value args[] = { V_INT(c->today.number), V_INT(day.number), V_INT(person),
                                   V_INT((int64_t)limit + 1) };
     /* Whoever was spoken to since has no such reason any more. */
-    if (!db_query(c->db, c->arena,
+    if (!visible_query(c,
                   DB_SQL("SELECT e.person_id, p.name, e.drifting_on, e.last_day, e.repeats,"
                          " e.p_alive, e.residual FROM expectation e JOIN person p ON p.id = e.person_id"
                          " WHERE e.drifting_on <= $1 AND (e.drifting_on, e.person_id) < ($2, $3)"
-                         " AND p.deleted_at IS NULL AND p.circle_id = 0 AND EXISTS (SELECT 1 FROM"
+                         " AND p.deleted_at IS NULL AND p.circle_id IN (@) AND EXISTS (SELECT 1 FROM"
                          " reason r WHERE r.person_id = e.person_id AND r.name = 'drifting'"
+                         " AND r.circle_id IN (@)"
                          " AND r.shown_from <= $1)"
                          " ORDER BY e.drifting_on DESC, e.person_id DESC LIMIT $4"),
                   args, COUNT(args), &rows, err))
@@ -175,11 +177,11 @@ bool coming_back_expectations(struct call *c, int64_t after, size_t limit,
     struct db_rows rows;
 
     *out = (struct expectations){ 0 };
-    if (!db_query(c->db, c->arena,
+    if (!visible_query(c,
                   DB_SQL("SELECT e.person_id, e.model_fit_id, e.as_of, e.first_day, e.last_day,"
                          " e.repeats, e.p_alive, e.expected, e.spend, e.residual, e.stake,"
                          " e.drifting_on FROM expectation e JOIN person p ON p.id = e.person_id"
-                         " WHERE e.person_id > $1 AND p.deleted_at IS NULL AND p.circle_id = 0"
+                         " WHERE e.person_id > $1 AND p.deleted_at IS NULL AND p.circle_id IN (@)"
                          " ORDER BY e.person_id LIMIT $2"),
                   args, COUNT(args), &rows, err))
         return false;
@@ -213,9 +215,9 @@ bool coming_back_person(struct call *c, int64_t person_id, struct person_rhythm 
     struct db_rows rows;
 
     *out = (struct person_rhythm){ .fit.currency = "", .fit.outcome = FIT_TOO_LITTLE };
-    if (!db_query(c->db, c->arena,
+    if (!visible_query(c,
                   DB_SQL("SELECT name FROM person WHERE id = $1 AND deleted_at IS NULL"
-                         " AND circle_id = 0"),
+                         " AND circle_id IN (@)"),
                   (const struct value[]){ V_INT(person_id) }, 1, &rows, err))
         return false;
     if (rows.count == 0)

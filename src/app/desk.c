@@ -15,7 +15,7 @@ static bool median(struct call *c, int64_t since, int reacted, int *out, struct 
     if (!db_query(c->db, c->arena,
                   DB_SQL("SELECT first_reaction_at - opened_at AS waited FROM problem"
                          " WHERE opened_at >= $1 AND first_reaction_at IS NOT NULL"
-                         " AND deleted_at IS NULL ORDER BY waited LIMIT 1 OFFSET $2"),
+                         " AND deleted_at IS NULL AND circle_id = 0 ORDER BY waited LIMIT 1 OFFSET $2"),
                   args, COUNT(args), &rows, err))
         return false;
     if (rows.count > 0)
@@ -35,7 +35,8 @@ bool desk_quality(struct call *c, struct desk_quality *out, struct error *err)
                          " count(*) FILTER (WHERE was_personal = 1),"
                          " count(*) FILTER (WHERE was_discreet = 1),"
                          " count(*) FILTER (WHERE confirmed_at IS NOT NULL AND confirmed = 'yes')"
-                         " FROM problem WHERE opened_at >= $1 AND deleted_at IS NULL"),
+                         " FROM problem WHERE opened_at >= $1 AND deleted_at IS NULL"
+                         " AND circle_id = 0"),
                   args, COUNT(args), &rows, err))
         return false;
     *out = (struct desk_quality){

@@ -54,7 +54,7 @@ static bool load_history(struct call *c, int64_t person_id, const char *currency
 
     if (!db_query(c->db, c->arena,
                   DB_SQL("SELECT day, amount, currency FROM purchase WHERE person_id = $1"
-                         " AND deleted_at IS NULL ORDER BY day"),
+                         " AND circle_id = 0 AND deleted_at IS NULL ORDER BY day"),
                   (const struct value[]){ V_INT(person_id) }, 1, &rows, err))
         return false;
     uint32_t *customer = arena_array(c->arena, uint32_t, rows.count + 1);

@@ -1,6 +1,7 @@
 #include "app/export.h"
 
 #include "app/export_people.h"
+#include "app/visible.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "entity/person.h"
@@ -49,10 +50,10 @@ static bool widest(struct call *c, const char *from, int64_t *out, struct error 
 {
     struct db_rows rows;
     const char *sql = arena_printf(c->arena, "SELECT max(n) FROM (SELECT count(*) AS n FROM %s"
-                                   " AND person_id IS NOT NULL AND deleted_at IS NULL"
+                                   " AND person_id IS NOT NULL AND deleted_at IS NULL AND circle_id IN (@)"
                                    " GROUP BY person_id) AS counted", from);
 
-    if (!db_query(c->db, c->arena, db_sql_built(sql), NULL, 0, &rows, err))
+    if (!visible_query(c, db_sql_built(sql), NULL, 0, &rows, err))
         return false;
     *out = db_int(&rows, 0, 0) < MOST_OF_A_KIND ? db_int(&rows, 0, 0) : MOST_OF_A_KIND;
     if (*out == 0)
@@ -86,9 +87,9 @@ static bool find_headings(struct export *x, struct call *c, struct error *err)
     x->widths.extras = arena_array(x->arena, const char *, MOST_EXTRAS);
     do {
         arena_rewind(c->arena, mark);
-        if (!db_query(c->db, c->arena,
+        if (!visible_query(c,
                       DB_SQL("SELECT id, extra FROM person WHERE id > $1 AND extra IS NOT NULL"
-                             " AND deleted_at IS NULL ORDER BY id LIMIT 500"),
+                             " AND deleted_at IS NULL AND circle_id IN (@) ORDER BY id LIMIT 500"),
                       (const struct value[]){ V_INT(after) }, 1, &rows, err))
             return false;
         for (size_t i = 0; i < rows.count; i++) {

@@ -2,6 +2,7 @@
 
 #include "app/ids.h"
 #include "app/import_extra.h"
+#include "app/visible.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "entity/person.h"
@@ -17,12 +18,13 @@ static bool load_records(struct call *c, int64_t after, int64_t person, int64_t 
     const struct value args[] = { V_INT(after), V_INT(PEOPLE_AT_ONCE), V_INT(person != 0 ? person : group) };
     const char *where = person != 0  ? " AND id = $3"
                         : group != 0 ? " AND id IN (SELECT person_id FROM membership WHERE group_id = $3"
-                                       " AND deleted_at IS NULL)"
+                                       " AND deleted_at IS NULL AND circle_id IN (@))"
                                      : "";
-    const char *sql = arena_printf(c->arena, "SELECT %s FROM person WHERE id > $1 AND deleted_at IS NULL%s"
+    const char *sql = arena_printf(c->arena, "SELECT %s FROM person WHERE id > $1 AND deleted_at IS NULL"
+                                   " AND circle_id IN (@)%s"
                                    " ORDER BY id LIMIT $2", columns, where);
 
-    return db_query(c->db, c->arena, db_sql_built(sql), args, *where != '\0' ? 3 : 2, rows, err);
+    return visible_query(c, db_sql_built(sql), args, *where != '\0' ? 3 : 2, rows, err);
 }
 
 static void fill_contact(struct arena *a, struct export_person *p)
@@ -119,13 +121,15 @@ static const struct {
     void (*take)(struct arena *, struct export_person *, const struct db_rows *, size_t);
 } questions[] = {
     { "SELECT person_id, kind, value, label, preferred FROM contact_point WHERE person_id IN (?)"
-      " AND deleted_at IS NULL ORDER BY id", take_point },
+      " AND deleted_at IS NULL AND circle_id IN (@) ORDER BY id", take_point },
     { "SELECT person_id, street, extended, postcode, city, region, country, label, preferred"
-      " FROM address WHERE person_id IN (?) AND deleted_at IS NULL ORDER BY id", take_address },
+      " FROM address WHERE person_id IN (?) AND deleted_at IS NULL AND circle_id IN (@) ORDER BY id", take_address },
     { "SELECT r.person_id, o.name, r.title, r.department FROM role r JOIN organisation o"
       " ON o.id = r.organisation_id WHERE r.person_id IN (?) AND r.deleted_at IS NULL"
-      " AND r.until_day IS NULL AND o.deleted_at IS NULL ORDER BY r.id", take_role },
-    { "SELECT person_id, name FROM tag WHERE person_id IN (?) AND deleted_at IS NULL ORDER BY id",
+      " AND r.until_day IS NULL AND o.deleted_at IS NULL AND r.circle_id IN (@)"
+      " AND o.circle_id IN (@) ORDER BY r.id", take_role },
+    { "SELECT person_id, name FROM tag WHERE person_id IN (?) AND deleted_at IS NULL"
+      " AND circle_id IN (@) ORDER BY id",
       take_tag },
     { "SELECT person_id, words FROM original WHERE person_id IN (?)", take_card },
 };

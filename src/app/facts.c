@@ -2,6 +2,7 @@
 
 #include "app/facts_rows.h"
 #include "app/free_time.h"
+#include "app/visible.h"
 #include "base/text.h"
 #include "model/field_text.h"
 
@@ -19,7 +20,7 @@ static bool open_stream(struct loader *l, struct db_sql sql, struct fact_rows *s
     const struct value args[] = { V_INT(l->from), V_INT(l->to), V_INT(most) };
 
     s->next = 0;
-    return db_query(l->call->db, l->call->arena, sql, args, COUNT(args), &s->rows, err);
+    return visible_query(l->call, sql, args, COUNT(args), &s->rows, err);
 }
 
 size_t fact_rows_of(struct fact_rows *s, int64_t person, size_t *first)
@@ -228,24 +229,26 @@ static void read_wishes(struct arena *a, struct fact_rows *s, struct facts *f)
  * promise is settled only once they have heard of it, which the reason itself looks at. */
 static const struct fact_table tables[] = {
     { { "SELECT m.person_id AS who, m.id, m.at, m.channel, m.begun_by, m.asked FROM moment m"
-        " WHERE m.person_id BETWEEN $1 AND $2 AND m.deleted_at IS NULL"
+        " WHERE m.person_id BETWEEN $1 AND $2 AND m.circle_id IN (@) AND m.deleted_at IS NULL"
         " UNION ALL SELECT p.person_id, m.id, m.at, m.channel, m.begun_by, m.asked"
         " FROM participant p JOIN moment m ON m.id = p.moment_id"
-        " WHERE p.person_id BETWEEN $1 AND $2 AND p.deleted_at IS NULL AND m.deleted_at IS NULL"
+        " WHERE p.person_id BETWEEN $1 AND $2 AND p.circle_id IN (@) AND p.deleted_at IS NULL"
+        " AND m.circle_id IN (@) AND m.deleted_at IS NULL"
         " ORDER BY who, at DESC, id LIMIT $3" }, read_contacts },
     { { "SELECT person_id, id, day FROM purchase WHERE person_id BETWEEN $1 AND $2"
-        " AND deleted_at IS NULL ORDER BY person_id, day DESC LIMIT $3" }, read_purchases },
+        " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, day DESC LIMIT $3" }, read_purchases },
     { { "SELECT p.person_id, p.id, p.promised_by, p.user_id, p.what, p.due, p.minutes, p.state,"
         " u.name FROM promise p LEFT JOIN app_user u ON u.id = p.user_id"
         " WHERE p.person_id BETWEEN $1 AND $2 AND p.state IN ('open', 'broken')"
-        " AND p.deleted_at IS NULL ORDER BY p.person_id, p.state DESC, p.id LIMIT $3" }, read_promises },
+        " AND p.circle_id IN (@) AND p.deleted_at IS NULL ORDER BY p.person_id, p.state DESC, p.id LIMIT $3" }, read_promises },
     { { "SELECT person_id, id, user_id, what, due FROM task WHERE person_id BETWEEN $1 AND $2"
-        " AND done_on IS NULL AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_tasks },
+        " AND done_on IS NULL AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_tasks },
     { { "SELECT person_id, id, kind, words, since, confirmed_on, ended_on FROM insight"
-        " WHERE person_id BETWEEN $1 AND $2 AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" },
+        " WHERE person_id BETWEEN $1 AND $2 AND circle_id IN (@) AND deleted_at IS NULL"
+        " ORDER BY person_id, id LIMIT $3" },
       read_insights },
     { { "SELECT person_id, id, words, since FROM wish WHERE person_id BETWEEN $1 AND $2"
-        " AND state = 'open' AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_wishes },
+        " AND state = 'open' AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_wishes },
 };
 
 static bool read_tables(struct loader *l, const struct fact_table *list, size_t table_count,
@@ -294,9 +297,9 @@ bool facts_load(struct call *c, int64_t from, int64_t to, struct person_facts **
                                 " p.rhythm_days, p.created_at, p.owner_id, l.drifting_on, l.stake,"
                                 " EXISTS (SELECT 1 FROM wish_profile w WHERE w.is_active = 1"
                                 " AND w.deleted_at IS NULL) AND NOT EXISTS (SELECT 1 FROM profile_fit f"
-                                " WHERE f.person_id = p.id AND f.deleted_at IS NULL)"
+                                " WHERE f.person_id = p.id AND f.deleted_at IS NULL AND f.circle_id IN (@))"
                                 " FROM person p LEFT JOIN expectation l ON l.person_id = p.id"
-                                " WHERE p.id BETWEEN $1 AND $2 AND p.deleted_at IS NULL"
+                                " WHERE p.id BETWEEN $1 AND $2 AND p.circle_id IN (@) AND p.deleted_at IS NULL"
                                 " ORDER BY p.id LIMIT $3"),
                      &people, err))
         return false;

@@ -220,6 +220,8 @@ bool feedback_answer(struct call *c, const char *token, const struct feedback_re
 {
     struct answering a = { token, reply };
 
+    c->visible.all = true; /* the link is the right */
+
     return app_write(c, &(struct step){ .kind = "save" }, answer_work, &a, err);
 }
 

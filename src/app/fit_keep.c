@@ -38,7 +38,7 @@ static bool look_work(struct call *c, void *context, struct error *err)
     if (!fitted_newest(c, 0, &l->newest, &l->found, err) ||
         !db_query(c->db, c->arena,
                   DB_SQL("SELECT count(*) FROM purchase WHERE deleted_at IS NULL"
-                         " AND person_id IS NOT NULL"), NULL, 0, &rows, err))
+                         " AND circle_id = 0 AND person_id IS NOT NULL"), NULL, 0, &rows, err))
         return false;
     l->change.in_book = db_int(&rows, 0, 0);
     l->change.percent = app_reason_settings(c)->drifting_percent;

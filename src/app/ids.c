@@ -1,6 +1,6 @@
 #include "app/ids.h"
 
-#include "db/db.h"
+#include "app/visible.h"
 
 #include <string.h>
 
@@ -21,5 +21,5 @@ bool ids_query(struct call *c, const char *sql, const int64_t *ids, size_t count
         args[i] = V_INT(ids[i < count ? i : count - 1]);
     const char *text = arena_printf(c->arena, "%.*s(%s)%s", (int)(place - sql), sql,
                                     db_placeholders(c->arena, 1, room), place + 3);
-    return db_query(c->db, c->arena, db_sql_built(text), args, room, out, err);
+    return visible_query(c, db_sql_built(text), args, room, out, err);
 }

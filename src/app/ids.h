@@ -7,7 +7,7 @@
 /*
  * Asks for many records in one statement: the "(?)" in `sql` becomes the list of placeholders.
  * Padded to a power of two with the last id, so that few different statements are prepared.
- * No ids: no rows.
+ * No ids: no rows. "(@)" become the circles of the reader (app/visible.h).
  */
 MUST_CHECK bool ids_query(struct call *c, const char *sql, const int64_t *ids, size_t count,
                           struct db_rows *out, struct error *err);

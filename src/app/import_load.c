@@ -1,6 +1,7 @@
 #include "app/import_load.h"
 
 #include "app/ids.h"
+#include "app/visible.h"
 #include "base/fold.h"
 #include "base/text.h"
 #include "db/db.h"
@@ -49,20 +50,24 @@ static bool ask_words(struct loading *l, const char *sql, const char *const *wor
         args[i] = V_TEXT(words[i < count ? i : count - 1]);
     const char *text = arena_printf(a, "%.*s(%s)%s", (int)(place - sql), sql,
                                     db_placeholders(a, 1, room), place + 3);
-    return db_query(l->call->db, a, db_sql_built(text), args, room, out, err);
+    return visible_query(l->call, db_sql_built(text), args, room, out, err);
 }
+
+#define BY_WORD "SELECT word, record_id FROM search_word WHERE word IN (?) AND circle_id IN (@) AND kind = "
 
 static const char *question(char kind)
 {
     switch (kind) {
-    case KEY_UID: return "SELECT uuid, id FROM person WHERE uuid IN (?) AND deleted_at IS NULL";
+    case KEY_UID: return "SELECT uuid, id FROM person WHERE uuid IN (?) AND deleted_at IS NULL"
+                         " AND circle_id IN (@)";
     case KEY_FIRM:
-        return "SELECT sort_key, id FROM organisation WHERE sort_key IN (?) AND deleted_at IS NULL";
-    case MATCH_EMAIL: return "SELECT word, record_id FROM search_word WHERE word IN (?) AND kind = 'e'";
-    case MATCH_PHONE: return "SELECT word, record_id FROM search_word WHERE word IN (?) AND kind = 't'";
-    case MATCH_NAME: return "SELECT word, record_id FROM search_word WHERE word IN (?) AND kind = 'n'";
-    case MATCH_NUMBER: return "SELECT word, record_id FROM search_word WHERE word IN (?) AND kind = 'c'";
-    default: return "SELECT word, record_id FROM search_word WHERE word IN (?) AND kind = 'k'";
+        return "SELECT sort_key, id FROM organisation WHERE sort_key IN (?) AND deleted_at IS NULL"
+               " AND circle_id IN (@)";
+    case MATCH_EMAIL: return BY_WORD "'e'";
+    case MATCH_PHONE: return BY_WORD "'t'";
+    case MATCH_NAME: return BY_WORD "'n'";
+    case MATCH_NUMBER: return BY_WORD "'c'";
+    default: return BY_WORD "'k'";
     }
 }
 
@@ -230,22 +235,23 @@ static bool load_known(struct loading *l, struct error *err)
 {
     struct arena *a = l->call->arena;
     const struct question questions[] = {
-        { arena_printf(a, "SELECT %s FROM person WHERE id IN (?)", store_columns(a, &person_entity, "")),
+        { arena_printf(a, "SELECT %s FROM person WHERE circle_id IN (@) AND id IN (?)", store_columns(a, &person_entity, "")),
           take_person },
-        { arena_printf(a, "SELECT %s FROM organisation WHERE id IN (?)",
+        { arena_printf(a, "SELECT %s FROM organisation WHERE circle_id IN (@) AND id IN (?)",
                        store_columns(a, &organisation_entity, "")), take_organisation },
         { "SELECT person_id, kind, value FROM contact_point WHERE person_id IN (?)"
-          " AND deleted_at IS NULL", take_point },
+          " AND circle_id IN (@) AND deleted_at IS NULL", take_point },
         { "SELECT organisation_id, kind, value FROM contact_point WHERE organisation_id IN (?)"
-          " AND deleted_at IS NULL", take_point },
+          " AND circle_id IN (@) AND deleted_at IS NULL", take_point },
         { "SELECT person_id, street, postcode, city, country FROM address WHERE person_id IN (?)"
-          " AND deleted_at IS NULL", take_address },
+          " AND circle_id IN (@) AND deleted_at IS NULL", take_address },
         { "SELECT organisation_id, street, postcode, city, country FROM address"
-          " WHERE organisation_id IN (?) AND deleted_at IS NULL", take_address },
+          " WHERE organisation_id IN (?) AND circle_id IN (@) AND deleted_at IS NULL", take_address },
         { "SELECT r.person_id, o.sort_key, r.title FROM role r JOIN organisation o"
-          " ON o.id = r.organisation_id WHERE r.person_id IN (?) AND r.deleted_at IS NULL"
-          " AND o.deleted_at IS NULL", take_role },
-        { "SELECT person_id, name FROM tag WHERE person_id IN (?) AND deleted_at IS NULL", take_tag },
+          " ON o.id = r.organisation_id WHERE r.person_id IN (?) AND r.circle_id IN (@) AND r.deleted_at IS NULL"
+          " AND o.deleted_at IS NULL AND o.circle_id IN (@)", take_role },
+        { "SELECT person_id, name FROM tag WHERE person_id IN (?) AND circle_id IN (@)"
+          " AND deleted_at IS NULL", take_tag },
     };
 
     for (size_t i = 0; i < COUNT(questions) && l->id_count > 0; i++)

@@ -15,7 +15,7 @@ bool organisation_moments(struct call *c, const int64_t *people, size_t people_c
     struct db_rows rows;
     const char *sql = arena_printf(c->arena,
                                    "SELECT id, person_id, at, channel, words FROM moment"
-                                   " WHERE deleted_at IS NULL AND circle_id = 0 AND person_id IN (?)"
+                                   " WHERE deleted_at IS NULL AND circle_id IN (@) AND person_id IN (?)"
                                    " ORDER BY at DESC, id DESC LIMIT %d", limit);
 
     if (!ids_query(c, sql, people, people_count, &rows, err))
@@ -36,7 +36,7 @@ bool organisation_promises(struct call *c, const int64_t *people, size_t people_
     struct db_rows rows;
     const char *sql = arena_printf(c->arena,
                                    "SELECT id, person_id, promised_by, what, due FROM promise"
-                                   " WHERE deleted_at IS NULL AND circle_id = 0 AND state = 'open'"
+                                   " WHERE deleted_at IS NULL AND circle_id IN (@) AND state = 'open'"
                                    " AND person_id IN (?) ORDER BY coalesce(due, 9999999), id LIMIT %d",
                                    limit);
 
@@ -61,7 +61,7 @@ bool people_understood(struct call *c, const int64_t *people, size_t count, unsi
     for (size_t i = 0; i < count; i++)
         masks[i] = 0;
     if (!ids_query(c, "SELECT DISTINCT person_id, kind FROM insight WHERE deleted_at IS NULL"
-                      " AND circle_id = 0 AND ended_on IS NULL AND person_id IN (?)",
+                      " AND circle_id IN (@) AND ended_on IS NULL AND person_id IN (?)",
                    people, count, &rows, err))
         return false;
     for (size_t r = 0; r < rows.count; r++)
@@ -88,13 +88,15 @@ static bool describe(struct call *c, struct organisations *o, struct error *err)
 
     for (size_t i = 0; i < o->count; i++)
         ids[i] = o->lines[i].id;
-    if (!ids_query(c, "SELECT id, name, kind FROM organisation WHERE deleted_at IS NULL AND id IN (?)",
+    if (!ids_query(c, "SELECT id, name, kind FROM organisation WHERE deleted_at IS NULL"
+                      " AND circle_id IN (@) AND id IN (?)",
                    ids, o->count, &named, err) ||
         !ids_query(c, "SELECT organisation_id, city FROM address WHERE deleted_at IS NULL"
+                      " AND circle_id IN (@)"
                       " AND city IS NOT NULL AND organisation_id IN (?) ORDER BY preferred, id DESC",
                    ids, o->count, &cities, err) ||
         !ids_query(c, "SELECT organisation_id, count(DISTINCT person_id) FROM role"
-                      " WHERE deleted_at IS NULL AND until_day IS NULL AND organisation_id IN (?)"
+                      " WHERE deleted_at IS NULL AND circle_id IN (@) AND until_day IS NULL AND organisation_id IN (?)"
                       " GROUP BY organisation_id", ids, o->count, &people, err))
         return false;
     for (size_t i = 0; i < named.count; i++) {

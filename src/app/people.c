@@ -2,6 +2,7 @@
 
 #include "app/ids.h"
 #include "app/search.h"
+#include "app/visible.h"
 #include "base/buf.h"
 #include "base/text.h"
 #include "db/db.h"
@@ -23,7 +24,7 @@ static bool fill_people(struct call *c, struct person_line *lines, size_t count,
     struct db_rows rows;
 
     if (!ids_query(c, "SELECT id, name, salutation, is_key, owner_id, ring, channel, relation"
-                      " FROM person WHERE deleted_at IS NULL AND id IN (?)", ids, count, &rows, err))
+                      " FROM person WHERE deleted_at IS NULL AND circle_id IN (@) AND id IN (?)", ids, count, &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++) {
         struct person_line *l = line_of(lines, count, db_int(&rows, i, 0));
@@ -47,6 +48,7 @@ static bool fill_roles(struct call *c, struct person_line *lines, size_t count,
     if (!ids_query(c, "SELECT r.person_id, r.title, o.id, o.name FROM role r"
                       " JOIN organisation o ON o.id = r.organisation_id"
                       " WHERE r.deleted_at IS NULL AND o.deleted_at IS NULL"
+                      " AND r.circle_id IN (@) AND o.circle_id IN (@)"
                       " AND r.until_day IS NULL AND r.person_id IN (?) ORDER BY r.id DESC",
                    ids, count, &rows, err))
         return false;
@@ -66,7 +68,7 @@ static bool fill_contact_points(struct call *c, struct person_line *lines, size_
     struct db_rows rows;
 
     if (!ids_query(c, "SELECT person_id, kind, value FROM contact_point WHERE deleted_at IS NULL"
-                      " AND person_id IN (?) ORDER BY preferred, id DESC", ids, count, &rows, err))
+                      " AND circle_id IN (@) AND person_id IN (?) ORDER BY preferred, id DESC", ids, count, &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++) { /* the preferred one comes last and stays */
         struct person_line *l = line_of(lines, count, db_int(&rows, i, 0));
@@ -86,7 +88,7 @@ static bool fill_acquaintances(struct call *c, struct person_line *lines, size_t
 
     if (!ids_query(c, "SELECT a.person_id, u.name, a.user_id FROM acquaintance a"
                       " JOIN app_user u ON u.id = a.user_id WHERE a.deleted_at IS NULL"
-                      " AND a.person_id IN (?) ORDER BY a.id", ids, count, &rows, err))
+                      " AND a.circle_id IN (@) AND a.person_id IN (?) ORDER BY a.id", ids, count, &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++) {
         struct person_line *l = line_of(lines, count, db_int(&rows, i, 0));
@@ -133,12 +135,15 @@ static void add_source(struct listing *l, const struct people_wanted *w)
     buf_adds(&l->sql, "SELECT p.id, p.sort_key FROM person p");
     if (w->group_id != 0)
         buf_printf(&l->sql, " JOIN membership m ON m.person_id = p.id AND m.deleted_at IS NULL"
+                            " AND m.circle_id IN (@)"
                             " AND m.group_id = $%zu", bind(l, V_INT(w->group_id)));
     if (w->tag != NULL)
         buf_printf(&l->sql, " JOIN tag t ON t.person_id = p.id AND t.deleted_at IS NULL"
+                            " AND t.circle_id IN (@)"
                             " AND t.name = $%zu", bind(l, V_TEXT(w->tag)));
     if (w->organisation_id != 0)
         buf_printf(&l->sql, " JOIN role r ON r.person_id = p.id AND r.deleted_at IS NULL"
+                            " AND r.circle_id IN (@)"
                             " AND r.until_day IS NULL AND r.organisation_id = $%zu",
                    bind(l, V_INT(w->organisation_id)));
 }
@@ -152,7 +157,7 @@ static void add_filters(struct listing *l, const struct people_wanted *w)
 {
     bool led = w->group_id != 0 || w->tag != NULL || w->organisation_id != 0;
 
-    buf_adds(&l->sql, " WHERE p.deleted_at IS NULL AND p.circle_id = 0");
+    buf_adds(&l->sql, " WHERE p.deleted_at IS NULL AND p.circle_id IN (@)");
     if (w->key_only) {
         buf_adds(&l->sql, led ? " AND coalesce(p.is_key, 0) = 1" : " AND p.is_key = 1");
         led = true;
@@ -199,7 +204,7 @@ static bool list_by_name(struct call *c, const struct people_wanted *w, struct p
         buf_printf(&l.sql, " AND (p.sort_key, p.id) > ($%zu, $%zu)", key, id);
     }
     buf_printf(&l.sql, " ORDER BY p.sort_key, p.id LIMIT $%zu", bind(&l, V_INT(w->limit + 1)));
-    if (!db_query(c->db, c->arena, db_sql_built(l.sql.bytes), l.args, l.count, &rows, err))
+    if (!visible_query(c, db_sql_built(l.sql.bytes), l.args, l.count, &rows, err))
         return false;
     out->count = rows.count > (size_t)w->limit ? (size_t)w->limit : rows.count;
     out->lines = arena_array(c->arena, struct person_line, out->count + 1);
@@ -241,7 +246,7 @@ static bool keep_belonging(struct call *c, const struct people_wanted *w, struct
                            struct error *err)
 {
     struct db_rows tagged;
-    const char *in = " AND deleted_at IS NULL AND person_id IN (?)";
+    const char *in = " AND deleted_at IS NULL AND circle_id IN (@) AND person_id IN (?)";
     struct arena *a = c->arena;
 
     if (w->group_id != 0 &&
@@ -256,7 +261,8 @@ static bool keep_belonging(struct call *c, const struct people_wanted *w, struct
     if (w->tag == NULL)
         return true;
     /* The word itself is data: by its number. */
-    if (!db_query(c->db, a, DB_SQL("SELECT min(id) FROM tag WHERE name = $1 AND deleted_at IS NULL"),
+    if (!visible_query(c, DB_SQL("SELECT min(id) FROM tag WHERE name = $1 AND deleted_at IS NULL"
+                                  " AND circle_id IN (@)"),
                   (const struct value[]){ V_TEXT(w->tag) }, 1, &tagged, err))
         return false;
     return keep_only(c, out, arena_printf(a, "SELECT person_id FROM tag WHERE name ="
@@ -320,8 +326,9 @@ bool people_tags(struct call *c, int most, const char ***out, size_t *count, str
     while (*count < (size_t)most) {
         struct db_rows rows;
 
-        if (!db_query(c->db, c->arena,
+        if (!visible_query(c,
                       DB_SQL("SELECT name FROM tag WHERE name > $1 AND deleted_at IS NULL"
+                             " AND circle_id IN (@)"
                              " ORDER BY name LIMIT 1"),
                       (const struct value[]){ V_TEXT(last) }, 1, &rows, err))
             return false;

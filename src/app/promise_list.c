@@ -1,5 +1,6 @@
 #include "app/promise_list.h"
 
+#include "app/visible.h"
 #include "base/buf.h"
 #include "db/db.h"
 #include "entity/promise.h"
@@ -23,10 +24,10 @@ static bool read_part(struct call *c, enum promise_whose whose, bool dated, int 
     struct db_rows rows;
 
     buf_printf(&sql, "SELECT %s FROM promise WHERE %s AND due IS %sNULL AND deleted_at IS NULL"
-                     " AND circle_id = 0 ORDER BY %sid LIMIT $1",
+                     " AND circle_id IN (@) ORDER BY %sid LIMIT $1",
                store_columns(c->arena, &promise_entity, ""), whose_words[whose],
                dated ? "NOT " : "", dated ? "due, " : "");
-    if (!db_query(c->db, c->arena, db_sql_built(sql.bytes), args, arg_count, &rows, err))
+    if (!visible_query(c, db_sql_built(sql.bytes), args, arg_count, &rows, err))
         return false;
     out->more = out->more || rows.count > (size_t)limit;
     for (size_t i = 0; i < rows.count && i < (size_t)limit; i++) {

@@ -16,7 +16,7 @@ static bool count_weeks(struct call *c, int64_t user, int64_t first_week, struct
         " ELSE coalesce(due, closed_on) END AS day,"
         " CASE WHEN state = 'kept' AND (due IS NULL OR closed_on <= due)"
         " AND coalesce(moved_late, 0) = 0 THEN 1 ELSE 0 END AS kept"
-        " FROM promise WHERE promised_by = 'us' AND deleted_at IS NULL"
+        " FROM promise WHERE promised_by = 'us' AND deleted_at IS NULL AND circle_id = 0"
         " AND state IN ('kept', 'broken', 'open')"
         " AND (state <> 'open' OR due < $1 OR moved_late = 1)";
     const struct value args[] = { V_INT(c->today.number), V_INT(first_week),

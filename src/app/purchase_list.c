@@ -87,7 +87,7 @@ static bool read_page(struct reading *r, size_t *count, struct error *err)
 
     if (!db_query(r->call->db, &r->page, DB_SQL(
             "SELECT id, person_id, day, amount, currency FROM purchase"
-            " WHERE id > $1 AND deleted_at IS NULL AND person_id IS NOT NULL ORDER BY id LIMIT $2"),
+            " WHERE id > $1 AND deleted_at IS NULL AND circle_id = 0 AND person_id IS NOT NULL ORDER BY id LIMIT $2"),
             (const struct value[]){ V_INT(r->last_id), V_INT(PAGE) }, 2, &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++)

@@ -15,8 +15,9 @@ bool app_recommendations(struct call *c, struct recommendation **out, size_t *co
                   DB_SQL("SELECT e.id, e.person_id, p.name, e.to_person_id, coalesce(w.name, e.to_whom),"
                          " e.outcome, e.seen_on, w.relation FROM evidence e"
                          " JOIN person p ON p.id = e.person_id LEFT JOIN person w"
-                         " ON w.id = e.to_person_id AND w.deleted_at IS NULL WHERE e.kind = 'recommended'"
-                         " AND e.deleted_at IS NULL AND p.deleted_at IS NULL AND e.circle_id = 0"
+                         " ON w.id = e.to_person_id AND w.deleted_at IS NULL AND w.circle_id = 0"
+                         " WHERE e.kind = 'recommended' AND e.deleted_at IS NULL AND p.deleted_at IS NULL"
+                         " AND e.circle_id = 0 AND p.circle_id = 0"
                          " ORDER BY e.seen_on DESC, e.id DESC LIMIT $1"),
                   args, COUNT(args), &rows, err))
         return false;
@@ -42,7 +43,8 @@ bool app_recommended_share(struct call *c, int *new_customers, int *recommended,
         !db_query(c->db, c->arena,
                   DB_SQL("SELECT count(*), count(*) FILTER (WHERE EXISTS (SELECT 1 FROM evidence e"
                          " WHERE e.to_person_id = person.id AND e.kind = 'recommended'"
-                         " AND e.deleted_at IS NULL)) FROM person WHERE relation = 'customer'"
+                         " AND e.deleted_at IS NULL AND e.circle_id = 0)) FROM person"
+                         " WHERE relation = 'customer' AND circle_id = 0"
                          " AND deleted_at IS NULL AND created_at >= $1"), args, COUNT(args), &rows, err))
         return false;
     *new_customers = (int)db_int(&rows, 0, 0);

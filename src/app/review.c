@@ -1,6 +1,7 @@
 #include "app/review.h"
 
 #include "app/save.h"
+#include "app/visible.h"
 #include "db/db.h"
 #include "entity/person.h"
 #include "entity/profile_fit.h"
@@ -8,12 +9,12 @@
 /* Who has not been asked about. Rings and wishes are for those who are or may become customers. */
 static const struct db_sql open_people[] = {
     [REVIEW_RELATION] = { "SELECT id FROM person WHERE relation = 'unplaced' AND deleted_at IS NULL"
-                          " AND circle_id = 0 AND id > $1 ORDER BY id LIMIT $2" },
+                          " AND circle_id IN (@) AND id > $1 ORDER BY id LIMIT $2" },
     [REVIEW_RING] = { "SELECT id FROM person WHERE relation IN ('customer', 'prospect')"
-                      " AND ring = 'none' AND deleted_at IS NULL AND circle_id = 0 AND id > $1"
+                      " AND ring = 'none' AND deleted_at IS NULL AND circle_id IN (@) AND id > $1"
                       " ORDER BY id LIMIT $2" },
     [REVIEW_FIT] = { "SELECT id FROM person WHERE relation IN ('customer', 'prospect')"
-                     " AND deleted_at IS NULL AND circle_id = 0 AND id > $1"
+                     " AND deleted_at IS NULL AND circle_id IN (@) AND id > $1"
                      " AND NOT EXISTS (SELECT 1 FROM profile_fit f WHERE f.person_id = person.id"
                      " AND f.deleted_at IS NULL) ORDER BY id LIMIT $2" },
 };
@@ -45,7 +46,7 @@ bool review_next(struct call *c, enum review_question from, int64_t after, struc
 
         if (q == REVIEW_FIT && out->profile_id == 0)
             continue;
-        if (!db_query(c->db, c->arena, open_people[q], args, COUNT(args), &rows, err))
+        if (!visible_query(c, open_people[q], args, COUNT(args), &rows, err))
             return false;
         if (rows.count == 0)
             continue;

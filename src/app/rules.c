@@ -1,7 +1,11 @@
 #include "app/rules.h"
 
+#include "app/circle.h"
+#include "app/visible.h"
 #include "base/text.h"
 #include "db/db.h"
+#include "entity/circle.h"
+#include "entity/circle_member.h"
 #include "entity/concession.h"
 #include "entity/promise.h"
 #include "entity/user.h"
@@ -16,11 +20,11 @@ static bool third_concession(struct call *c, const struct record *r, struct erro
 
     if (!record_is_null(r, CONCESSION_WHY) || !record_is_null(r, CONCESSION_RETURNED_ON))
         return true;
-    if (!db_query(c->db, c->arena,
+    if (!visible_query(c,
                   DB_SQL("SELECT count(*) FROM concession WHERE person_id = $1"
-                         " AND deleted_at IS NULL AND returned_on IS NULL AND given_on >="
+                         " AND deleted_at IS NULL AND circle_id IN (@) AND returned_on IS NULL AND given_on >="
                          " coalesce((SELECT max(given_on) FROM concession WHERE person_id = $1"
-                         " AND deleted_at IS NULL AND returned_on IS NOT NULL), 0)"),
+                         " AND deleted_at IS NULL AND circle_id IN (@) AND returned_on IS NOT NULL), 0)"),
                   args, COUNT(args), &rows, err))
         return false;
     if (db_int(&rows, 0, 0) < ROW_WITHOUT_WORDS)
@@ -61,6 +65,10 @@ static bool check_administrators(struct call *c, const struct record *before,
 
 bool rules_apply(struct call *c, const struct record *before, struct record *r, struct error *err)
 {
+    if (r->entity == &circle_entity && !circle_change_check(c, before, err))
+        return false;
+    if (r->entity == &circle_member_entity)
+        return circle_member_check(c, before, r, err);
     if (r->entity == &concession_entity && before == NULL)
         return third_concession(c, r, err);
     if (r->entity == &promise_entity && before != NULL)
@@ -71,5 +79,10 @@ bool rules_apply(struct call *c, const struct record *before, struct record *r, 
 bool rules_delete(struct call *c, const struct record *before, const struct record *after,
                   struct error *err)
 {
+    if (before->entity == &circle_entity && after->deleted_at != 0)
+        return circle_bin_check(c, before, err);
+    if (before->entity == &circle_member_entity)
+        return after->deleted_at != 0 ? circle_member_leaves(c, before, err)
+                                      : circle_member_check(c, before, after, err);
     return check_administrators(c, before, after, err);
 }

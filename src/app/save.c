@@ -1,24 +1,20 @@
 #include "app/save.h"
 
 #include "app/audit.h"
+#include "app/circle.h"
 #include "app/rules.h"
 #include "app/setting.h"
 #include "app/tally.h"
+#include "app/visible.h"
 #include "app/write.h"
 #include "base/text.h"
+#include "entity/circle.h"
 #include "entity/setting.h"
 #include "model/store.h"
 
 static bool is_visible(const struct call *c, const struct record *r)
 {
-    struct visible v = app_visible(c);
-
-    if (v.all || r->circle_id == 0)
-        return true;
-    for (size_t i = 0; i < v.count; i++)
-        if (v.circles[i] == r->circle_id)
-            return true;
-    return false;
+    return visible_circle(c, r->circle_id);
 }
 
 bool app_load(struct call *c, const struct entity *e, int64_t id, struct record **out,
@@ -33,13 +29,13 @@ bool app_load(struct call *c, const struct entity *e, int64_t id, struct record 
 
 bool app_list(struct call *c, struct query *q, struct record_list *out, struct error *err)
 {
-    q->visible = app_visible(c);
+    q->visible = c->visible;
     return app_may_read(c, q->entity, err) && query_run(c->db, c->arena, q, out, err);
 }
 
 bool app_count(struct call *c, struct query *q, int most, int64_t *out, struct error *err)
 {
-    q->visible = app_visible(c);
+    q->visible = c->visible;
     return app_may_read(c, q->entity, err) && query_count(c->db, c->arena, q, most, out, err);
 }
 
@@ -48,12 +44,14 @@ bool app_count_known(struct call *c, struct query *q, int most, int64_t *out, st
     const struct tally_key key = { .what = q->entity->name,
                                    .generation = book_generation(app_book(c->app)) };
 
-    if (tally_find(app_tally(c), &key, c->now, out))
+    /* What only some may see is counted for each of them. */
+    bool shared = !c->visible.all && c->visible.count == 0;
+
+    if (shared && tally_find(app_tally(c), &key, c->now, out))
         return true;
     if (!app_count(c, q, most, out, err))
         return false;
-    /* What only some may see is counted for each of them. */
-    if (q->visible.count == 0)
+    if (shared)
         tally_keep(app_tally(c), &key, c->now, *out);
     return true;
 }
@@ -100,11 +98,13 @@ static bool insert(struct call *c, struct record *r, struct error *err)
     r->id = app_new_id(c);
     r->created_at = r->changed_at = c->now.ms;
     r->created_by = r->changed_by = c->actor.user_id;
-    if (!check_references(c, r, NULL, err) || !rules_apply(c, NULL, r, err))
+    if (!circle_keep(c, NULL, r, err) || !check_references(c, r, NULL, err) ||
+        !rules_apply(c, NULL, r, err))
         return false;
     if (!store_insert(c->db, c->arena, r, err))
         return say_what_is_taken(r, err);
-    return audit_created(c, r, err) && write_touch_record(c, r, true, err);
+    return audit_created(c, r, err) && write_touch_record(c, r, true, err) &&
+           (r->entity != &circle_entity || circle_made(c, r, err));
 }
 
 static bool update(struct call *c, struct record *r, struct error *err)
@@ -115,6 +115,8 @@ static bool update(struct call *c, struct record *r, struct error *err)
         return false;
     if (!is_visible(c, before))
         return fail(err, ERROR_NOT_FOUND, NULL, "There is no such record (any more).");
+    if (!circle_keep(c, before, r, err))
+        return false;
     if (before->version == r->version && record_equal(before, r))
         return true;
     r->changed_at = c->now.ms;
@@ -122,7 +124,22 @@ static bool update(struct call *c, struct record *r, struct error *err)
     return check_references(c, r, before, err) && rules_apply(c, before, r, err) &&
            store_update(c->db, c->arena, r, err) &&
            audit_changed(c, before, r, err) && write_touch_record(c, before, false, err) &&
-           write_touch_record(c, r, false, err);
+           write_touch_record(c, r, false, err) && circle_follow(c, before, r, err);
+}
+
+bool save_circle(struct call *c, const struct entity *e, int64_t id, int64_t circle_id,
+                 struct error *err)
+{
+    struct record *before, *r;
+
+    if (!store_load(c->db, c->arena, e, id, &before, err))
+        return false;
+    r = record_copy(c->arena, before);
+    r->circle_id = circle_id;
+    r->changed_at = c->now.ms;
+    r->changed_by = c->actor.user_id;
+    return store_update(c->db, c->arena, r, err) && audit_changed(c, before, r, err) &&
+           write_touch_record(c, r, false, err) && circle_follow(c, before, r, err);
 }
 
 bool save_record(struct call *c, struct record *r, struct error *err)

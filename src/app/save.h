@@ -34,6 +34,9 @@ MUST_CHECK bool app_restore(struct call *c, const struct entity *e, int64_t id,
 
 /* app_save() for app/ itself: no rights are asked, entities of the program may be written. */
 MUST_CHECK bool save_record(struct call *c, struct record *r, struct error *err);
+/* Into a circle, where what it hangs on went before. */
+MUST_CHECK bool save_circle(struct call *c, const struct entity *e, int64_t id, int64_t circle_id,
+                            struct error *err);
 MUST_CHECK bool save_deleted(struct call *c, const struct entity *e, int64_t id, bool deleted,
                              struct error *err);
 

@@ -1,5 +1,6 @@
 #include "app/search.h"
 
+#include "app/visible.h"
 #include "base/fold.h"
 #include "base/buf.h"
 #include "base/text.h"
@@ -65,9 +66,9 @@ static bool by_beginning(struct search *s, const char *kind, const char *word,
     const struct value args[] = { V_TEXT(word), V_TEXT(beyond(a, word)), V_TEXT(kind),
                                   V_INT((int64_t)s->limit * 2) };
 
-    if (!db_query(s->call->db, a,
+    if (!visible_query(s->call, 
                   DB_SQL("SELECT record_id FROM search_word WHERE word >= $1 AND word < $2"
-                         " AND kind = $3 ORDER BY word LIMIT $4"),
+                         " AND kind = $3 AND circle_id IN (@) ORDER BY word LIMIT $4"),
                   args, COUNT(args), &rows, err))
         return false;
     add_ids(s, &rows, found);
@@ -80,9 +81,9 @@ static bool count_of(struct search *s, const char *word, int64_t *out, struct er
     const struct value args[] = { V_TEXT(word), V_TEXT(beyond(s->call->arena, word)),
                                   V_INT(MOST_LOOKED_AT) };
 
-    if (!db_query(s->call->db, s->call->arena,
+    if (!visible_query(s->call, 
                   DB_SQL("SELECT count(*) FROM (SELECT 1 AS one FROM search_word"
-                         " WHERE word >= $1 AND word < $2 LIMIT $3) AS looked_at"),
+                         " WHERE word >= $1 AND word < $2 AND circle_id IN (@) LIMIT $3) AS looked_at"),
                   args, COUNT(args), &rows, err))
         return false;
     *out = db_int(&rows, 0, 0);
@@ -116,11 +117,12 @@ static bool by_pair(struct search *s, const char *first, const char *second, str
     const struct value args[] = { V_TEXT(pair), V_TEXT(beyond(a, pair)), V_INT(MOST_PAIRS),
                                   V_TEXT(first), V_TEXT(beyond(a, first)),
                                   V_INT((int64_t)s->limit) };
-    if (!db_query(s->call->db, a,
+    if (!visible_query(s->call, 
                   DB_SQL("SELECT f.record_id FROM (SELECT record_id FROM search_word"
-                         " WHERE word >= $1 AND word < $2 AND kind = 'x' ORDER BY word LIMIT $3) AS f"
+                         " WHERE word >= $1 AND word < $2 AND kind = 'x' AND circle_id IN (@)"
+                         " ORDER BY word LIMIT $3) AS f"
                          " WHERE EXISTS (SELECT 1 FROM search_word o WHERE o.record_id = f.record_id"
-                         " AND o.word >= $4 AND o.word < $5 AND o.kind = 'p') LIMIT $6"),
+                         " AND o.word >= $4 AND o.word < $5 AND o.kind = 'p' AND o.circle_id IN (@)) LIMIT $6"),
                   args, COUNT(args), &rows, err))
         return false;
     add_ids(s, &rows, FOUND_PERSON);
@@ -158,19 +160,21 @@ static bool by_all_words(struct search *s, const struct terms *t, const char *ki
     size_t n = 0;
 
     buf_adds(&sql, "SELECT f.record_id FROM (SELECT record_id FROM search_word"
-                   " WHERE word >= $1 AND word < $2 AND kind = $3 LIMIT $4) AS f WHERE 1 = 1");
+                   " WHERE word >= $1 AND word < $2 AND kind = $3 AND circle_id IN (@) LIMIT $4)"
+                   " AS f WHERE 1 = 1");
     args[n++] = V_TEXT(t->words[0]);
     args[n++] = V_TEXT(beyond(a, t->words[0]));
     args[n++] = V_TEXT(kind);
     args[n++] = V_INT(MOST_LOOKED_AT);
     for (size_t i = 1; i < t->count; i++) {
         buf_printf(&sql, " AND EXISTS (SELECT 1 FROM search_word o WHERE o.record_id = f.record_id"
-                         " AND o.word >= $%zu AND o.word < $%zu AND o.kind = $3)", n + 1, n + 2);
+                         " AND o.word >= $%zu AND o.word < $%zu AND o.kind = $3"
+                         " AND o.circle_id IN (@))", n + 1, n + 2);
         args[n++] = V_TEXT(t->words[i]);
         args[n++] = V_TEXT(beyond(a, t->words[i]));
     }
     buf_printf(&sql, " LIMIT %d", MOST_FOUND);
-    if (!db_query(s->call->db, a, db_sql_built(sql.bytes), args, n, &rows, err))
+    if (!visible_query(s->call, db_sql_built(sql.bytes), args, n, &rows, err))
         return false;
     add_ids(s, &rows, found);
     return true;
@@ -212,13 +216,13 @@ static bool describe(struct call *c, struct found *f, struct error *err)
         f->kind == FOUND_PERSON
             ? DB_SQL("SELECT p.name, r.title, o.name FROM person p"
                      " LEFT JOIN role r ON r.person_id = p.id AND r.deleted_at IS NULL"
-                     " AND r.until_day IS NULL"
-                     " LEFT JOIN organisation o ON o.id = r.organisation_id"
-                     " WHERE p.id = $1 AND p.deleted_at IS NULL ORDER BY r.id LIMIT 1")
+                     " AND r.until_day IS NULL AND r.circle_id IN (@)"
+                     " LEFT JOIN organisation o ON o.id = r.organisation_id AND o.circle_id IN (@)"
+                     " WHERE p.id = $1 AND p.deleted_at IS NULL AND p.circle_id IN (@) ORDER BY r.id LIMIT 1")
             : DB_SQL("SELECT name, NULL, NULL FROM organisation"
-                     " WHERE id = $1 AND deleted_at IS NULL");
+                     " WHERE id = $1 AND deleted_at IS NULL AND circle_id IN (@)");
 
-    if (!db_query(c->db, c->arena, sql, (const struct value[]){ V_INT(f->id) }, 1, &rows, err))
+    if (!visible_query(c, sql, (const struct value[]){ V_INT(f->id) }, 1, &rows, err))
         return false;
     f->name = rows.count > 0 ? db_text(&rows, 0, 0) : NULL;
     f->detail = "";
@@ -278,8 +282,9 @@ bool search_match(struct call *c, enum match_kind kind, const char *key, int64_t
     const struct value args[] = { V_TEXT(key), V_TEXT(letter), V_INT((int64_t)room) };
     struct db_rows rows;
 
-    if (!db_query(c->db, c->arena,
+    if (!visible_query(c,
                   DB_SQL("SELECT record_id FROM search_word WHERE word = $1 AND kind = $2"
+                         " AND circle_id IN (@)"
                          " ORDER BY record_id LIMIT $3"),
                   args, COUNT(args), &rows, err))
         return false;

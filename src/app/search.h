@@ -54,6 +54,7 @@ struct search_entry {
     const char *word;
     char kind;
     int64_t record_id;
+    int64_t circle_id; /* who finds it; 0: everybody */
 };
 
 /* Sorts and stores many at once; none of them may be there already. */

@@ -9,24 +9,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_WORDS = SEARCH_MOST_WORDS, WORD_BYTES = 80 };
+enum { MOST_WORDS = SEARCH_MOST_WORDS, WORD_BYTES = 80, WORD_COLUMNS = 4 };
 
 struct words {
     struct arena *arena;
     struct {
         const char *word;
         char kind;
+        int64_t circle_id;
     } items[MOST_WORDS];
     size_t count;
+    int64_t circle_id; /* of what is being added */
 };
 
 static void add(struct words *w, char kind, const char *word)
 {
     if (word == NULL || *word == '\0' || w->count == MOST_WORDS)
         return;
-    for (size_t i = 0; i < w->count; i++)
-        if (w->items[i].kind == kind && text_equal(w->items[i].word, word))
-            return;
+    for (size_t i = 0; i < w->count; i++) {
+        if (w->items[i].kind != kind || !text_equal(w->items[i].word, word))
+            continue;
+        if (w->circle_id == 0) /* what everybody may see finds it for everybody */
+            w->items[i].circle_id = 0;
+        return;
+    }
+    w->items[w->count].circle_id = w->circle_id;
     w->items[w->count].word = word;
     w->items[w->count++].kind = kind;
 }
@@ -94,17 +101,20 @@ static int by_word(const void *a, const void *b)
 bool search_index_store(struct call *c, struct search_entry *entries, size_t count,
                         struct error *err)
 {
-    struct value *cells = arena_array(c->arena, struct value, count * 3);
+    struct value *cells = arena_array(c->arena, struct value, count * WORD_COLUMNS);
 
     /* In the order of the index, so that neighbours go to the same page. */
     qsort(entries, count, sizeof *entries, by_word);
     for (size_t i = 0; i < count; i++) {
-        cells[i * 3] = V_TEXT(entries[i].word);
-        cells[i * 3 + 1] = V_TEXT(arena_strndup(c->arena, &entries[i].kind, 1));
-        cells[i * 3 + 2] = V_INT(entries[i].record_id);
+        struct value *row = cells + i * WORD_COLUMNS;
+
+        row[0] = V_TEXT(entries[i].word);
+        row[1] = V_TEXT(arena_strndup(c->arena, &entries[i].kind, 1));
+        row[2] = V_INT(entries[i].record_id);
+        row[3] = V_INT(entries[i].circle_id);
     }
-    return bulk_rows(c, DB_SQL("INSERT INTO search_word (word, kind, record_id)"), 3, cells, count,
-                     err);
+    return bulk_rows(c, DB_SQL("INSERT INTO search_word (word, kind, record_id, circle_id)"),
+                     WORD_COLUMNS, cells, count, err);
 }
 
 static bool store_words(struct call *c, const struct words *w, int64_t id, bool is_new,
@@ -117,21 +127,29 @@ static bool store_words(struct call *c, const struct words *w, int64_t id, bool 
                              (const struct value[]){ V_INT(id) }, 1, NULL, err))
         return false;
     for (size_t i = 0; i < w->count; i++)
-        entries[i] = (struct search_entry){ w->items[i].word, w->items[i].kind, id };
+        entries[i] = (struct search_entry){ w->items[i].word, w->items[i].kind, id, w->items[i].circle_id };
     return search_index_store(c, entries, w->count, err);
 }
 
-/* Each text of the row, as words. */
+/* What hangs on somebody kept in a circle is kept there, too. */
+static void of_circle(struct words *w, int64_t own, int64_t theirs)
+{
+    w->circle_id = own != 0 ? own : theirs;
+}
+
+/* Each text of the row but the last, as words: that is the circle it belongs to. */
 static bool add_texts(struct call *c, struct words *w, struct db_sql sql, int64_t id, char kind,
-                      struct error *err)
+                      int64_t circle, struct error *err)
 {
     struct db_rows rows;
 
     if (!db_query(c->db, c->arena, sql, (const struct value[]){ V_INT(id) }, 1, &rows, err))
         return false;
-    for (size_t i = 0; i < rows.count; i++)
-        for (size_t k = 0; k < rows.columns; k++)
+    for (size_t i = 0; i < rows.count; i++) {
+        of_circle(w, db_int(&rows, i, rows.columns - 1), circle);
+        for (size_t k = 0; k + 1 < rows.columns; k++)
             add_words(w, kind, db_text(&rows, i, k));
+    }
     return true;
 }
 
@@ -187,21 +205,23 @@ size_t search_person_words(struct arena *a, const struct search_person *p,
     for (size_t i = 0; i < p->text_count; i++)
         add_words(&w, 'p', p->texts[i]);
     for (size_t i = 0; i < w.count; i++)
-        out[i] = (struct search_entry){ w.items[i].word, w.items[i].kind, 0 };
+        out[i] = (struct search_entry){ w.items[i].word, w.items[i].kind, 0, 0 };
     return w.count;
 }
 
-static bool add_points(struct call *c, struct words *w, int64_t id, struct error *err)
+static bool add_points(struct call *c, struct words *w, int64_t id, int64_t circle, struct error *err)
 {
     struct db_rows rows;
 
     if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT kind, value FROM contact_point"
+                  DB_SQL("SELECT kind, value, circle_id FROM contact_point"
                          " WHERE person_id = $1 AND deleted_at IS NULL"),
                   (const struct value[]){ V_INT(id) }, 1, &rows, err))
         return false;
-    for (size_t i = 0; i < rows.count; i++)
+    for (size_t i = 0; i < rows.count; i++) {
+        of_circle(w, db_int(&rows, i, 2), circle);
         add_point(w, db_text(&rows, i, 0), db_text(&rows, i, 1));
+    }
     return true;
 }
 
@@ -211,22 +231,24 @@ bool search_index_person(struct call *c, int64_t id, bool is_new, struct error *
     struct db_rows rows;
 
     if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT given, family, name, nickname, number FROM person"
+                  DB_SQL("SELECT given, family, name, nickname, number, circle_id FROM person"
                          " WHERE id = $1 AND deleted_at IS NULL"),
                   (const struct value[]){ V_INT(id) }, 1, &rows, err))
         return false;
     if (rows.count == 0)
         return store_words(c, &w, id, is_new, err);
+    int64_t circle = w.circle_id = db_int(&rows, 0, 5);
     add_person(&w, &(struct search_person){
         .given = db_text(&rows, 0, 0), .family = db_text(&rows, 0, 1), .name = db_text(&rows, 0, 2),
         .nickname = db_text(&rows, 0, 3), .number = db_text(&rows, 0, 4) });
-    return add_points(c, &w, id, err) &&
-           add_texts(c, &w, DB_SQL("SELECT o.name FROM role r JOIN organisation o"
+    return add_points(c, &w, id, circle, err) &&
+           add_texts(c, &w, DB_SQL("SELECT o.name, CASE WHEN o.circle_id <> 0 THEN o.circle_id"
+                                   " ELSE r.circle_id END FROM role r JOIN organisation o"
                                    " ON o.id = r.organisation_id WHERE r.person_id = $1"
                                    " AND r.deleted_at IS NULL AND o.deleted_at IS NULL"),
-                     id, 'p', err) &&
-           add_texts(c, &w, DB_SQL("SELECT city, postcode FROM address WHERE person_id = $1"
-                                   " AND deleted_at IS NULL"), id, 'p', err) &&
+                     id, 'p', circle, err) &&
+           add_texts(c, &w, DB_SQL("SELECT city, postcode, circle_id FROM address WHERE person_id = $1"
+                                   " AND deleted_at IS NULL"), id, 'p', circle, err) &&
            store_words(c, &w, id, is_new, err);
 }
 
@@ -234,9 +256,11 @@ bool search_index_organisation(struct call *c, int64_t id, bool is_new, struct e
 {
     struct words w = { .arena = c->arena };
 
-    return add_texts(c, &w, DB_SQL("SELECT name, number, vat_id FROM organisation"
-                                   " WHERE id = $1 AND deleted_at IS NULL"), id, 'o', err) &&
-           add_texts(c, &w, DB_SQL("SELECT city, postcode FROM address WHERE organisation_id = $1"
-                                   " AND deleted_at IS NULL"), id, 'o', err) &&
+    return add_texts(c, &w, DB_SQL("SELECT name, number, vat_id, circle_id FROM organisation"
+                                   " WHERE id = $1 AND deleted_at IS NULL"), id, 'o', 0, err) &&
+           add_texts(c, &w, DB_SQL("SELECT a.city, a.postcode, CASE WHEN a.circle_id <> 0 THEN"
+                                   " a.circle_id ELSE o.circle_id END FROM address a JOIN organisation o"
+                                   " ON o.id = a.organisation_id WHERE a.organisation_id = $1"
+                                   " AND a.deleted_at IS NULL"), id, 'o', 0, err) &&
            store_words(c, &w, id, is_new, err);
 }

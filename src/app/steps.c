@@ -1,6 +1,7 @@
 #include "app/steps.h"
 
 #include "app/ids.h"
+#include "app/visible.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "entity/all.h"
@@ -88,19 +89,20 @@ static bool load_changes(struct call *c, struct step_told *s, int64_t record_id,
     const struct value args[] = { V_INT(s->id), V_INT(STEP_CHANGES), V_INT(record_id) };
     struct db_sql sql =
         record_id != 0 ? DB_SQL("SELECT id, kind, entity, record_id, before, after FROM change"
-                                " WHERE action_id = $1 AND record_id = $3 ORDER BY id LIMIT $2")
+                                " WHERE action_id = $1 AND record_id = $3 AND circle_id IN (@) ORDER BY id LIMIT $2")
                        : DB_SQL("SELECT id, kind, entity, record_id, before, after FROM change"
-                                " WHERE action_id = $1 ORDER BY id LIMIT $2");
+                                " WHERE action_id = $1 AND circle_id IN (@) ORDER BY id LIMIT $2");
     const struct value most[] = { V_INT(s->id), V_INT(STEP_COUNTED) };
 
-    if (!db_query(c->db, c->arena, sql, args, record_id != 0 ? 3 : 2, &rows, err))
+    if (!visible_query(c, sql, args, record_id != 0 ? 3 : 2, &rows, err))
         return false;
     take_changes(c, s, &rows, t);
     s->whole = s->changes_in_all = (int64_t)rows.count;
     if (rows.count < STEP_CHANGES && record_id == 0)
         return true;
-    if (!db_query(c->db, c->arena,
+    if (!visible_query(c,
                   DB_SQL("SELECT count(*) FROM (SELECT 1 AS one FROM change WHERE action_id = $1"
+                         " AND circle_id IN (@)"
                          " LIMIT $2) AS counted"), most, COUNT(most), &counted, err))
         return false;
     s->whole = db_int(&counted, 0, 0);
@@ -109,7 +111,7 @@ static bool load_changes(struct call *c, struct step_told *s, int64_t record_id,
     return true;
 }
 
-/* Rows: id, created_at, created_by, kind, summary, undone_by. */
+/* Rows: id, created_at, created_by, kind, summary, undone_by, circle_id. */
 static bool take_steps(struct call *c, const struct db_rows *rows, size_t count,
                        int64_t record_id, struct steps *out, struct error *err)
 {
@@ -120,7 +122,8 @@ static bool take_steps(struct call *c, const struct db_rows *rows, size_t count,
 
         *s = (struct step_told){
             .id = db_int(rows, i, 0), .at = db_int(rows, i, 1), .user_id = db_int(rows, i, 2),
-            .kind = db_text(rows, i, 3), .summary = db_text(rows, i, 4),
+            .kind = db_text(rows, i, 3),
+            .summary = visible_circle(c, db_int(rows, i, 6)) ? db_text(rows, i, 4) : "",
             .undone = !db_is_null(rows, i, 5),
         };
         if (!load_changes(c, s, record_id, &out->titles, err))
@@ -139,8 +142,8 @@ bool steps_list(struct call *c, int64_t before, int limit, struct steps *out,
     const struct value args[] = { V_INT(before != 0 ? before : INT64_MAX), V_INT(limit + 1) };
 
     *out = (struct steps){ 0 };
-    if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT id, created_at, created_by, kind, summary, undone_by FROM action"
+    if (!visible_query(c,
+                  DB_SQL("SELECT id, created_at, created_by, kind, summary, undone_by, circle_id FROM action"
                          " WHERE id < $1 ORDER BY id DESC LIMIT $2"),
                   args, COUNT(args), &rows, err))
         return false;
@@ -157,10 +160,10 @@ bool steps_of(struct call *c, const struct entity *e, int64_t id, int limit,
     const struct value args[] = { V_INT(id), V_TEXT(e->name), V_INT(limit) };
 
     *out = (struct steps){ 0 };
-    if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT id, created_at, created_by, kind, summary, undone_by FROM action"
+    if (!visible_query(c,
+                  DB_SQL("SELECT id, created_at, created_by, kind, summary, undone_by, circle_id FROM action"
                          " WHERE id IN (SELECT action_id FROM change WHERE record_id = $1"
-                         " AND entity = $2 ORDER BY id DESC LIMIT $3) ORDER BY id DESC"),
+                         " AND circle_id IN (@) AND entity = $2 ORDER BY id DESC LIMIT $3) ORDER BY id DESC"),
                   args, COUNT(args), &rows, err))
         return false;
     return take_steps(c, &rows, rows.count, id, out, err);
@@ -179,7 +182,7 @@ static bool mark_binned(struct call *c, struct bin *b, const struct entity *e, b
             ids[count++] = b->items[i].id;
     if (!ids_query(c, arena_printf(c->arena, "SELECT id FROM %s WHERE deleted_at IS NOT NULL"
                                              " AND id IN (?)%s", entity_table(e),
-                                   e->has_circle ? " AND circle_id = 0" : ""),
+                                   e->has_circle ? " AND circle_id IN (@)" : ""),
                    ids, count, &rows, err))
         return false;
     for (size_t k = 0; k < rows.count; k++)
@@ -225,9 +228,9 @@ bool steps_bin(struct call *c, int64_t before, int limit, struct bin *out, struc
     };
 
     *out = (struct bin){ .titles = titles_new(c) };
-    if (!db_query(c->db, c->arena,
+    if (!visible_query(c,
                   DB_SQL("SELECT id, entity, record_id, created_at, created_by FROM change"
-                         " WHERE kind = 'binned' AND id < $1 AND created_at >= $2"
+                         " WHERE kind = 'binned' AND id < $1 AND created_at >= $2 AND circle_id IN (@)"
                          " ORDER BY id DESC LIMIT $3"),
                   args, COUNT(args), &rows, err))
         return false;

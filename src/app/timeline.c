@@ -1,5 +1,6 @@
 #include "app/timeline.h"
 
+#include "app/visible.h"
 #include "db/db.h"
 #include "entity/person.h"
 
@@ -27,55 +28,55 @@ static const struct source sources[] = {
     { TIMELINE_MOMENT, false,
       { "SELECT m.id, m.at, m.words, m.channel, m.begun_by, m.minutes, m.feeling, u.name"
         " FROM moment m LEFT JOIN app_user u ON u.id = m.user_id WHERE m.person_id = $1"
-        " AND m.deleted_at IS NULL AND m.circle_id = 0 AND m.at <= $2 AND (m.at < $2 OR m.id < $3)"
+        " AND m.deleted_at IS NULL AND m.circle_id IN (@) AND m.at <= $2 AND (m.at < $2 OR m.id < $3)"
         " ORDER BY m.at DESC, m.id DESC LIMIT $4" } },
     { TIMELINE_MOMENT, false,
       { "SELECT m.id, m.at, m.words, m.channel, m.begun_by, m.minutes, m.feeling, u.name"
         " FROM participant p JOIN moment m ON m.id = p.moment_id"
         " LEFT JOIN app_user u ON u.id = m.user_id WHERE p.person_id = $1"
-        " AND p.deleted_at IS NULL AND m.deleted_at IS NULL AND m.circle_id = 0"
+        " AND p.circle_id IN (@) AND p.deleted_at IS NULL AND m.deleted_at IS NULL AND m.circle_id IN (@)"
         " AND m.person_id <> $1 AND m.at <= $2 AND (m.at < $2 OR m.id < $3)"
         " ORDER BY m.at DESC, m.id DESC LIMIT $4" } },
     { TIMELINE_PURCHASE, true,
       { "SELECT id, day, reference, currency, '', amount, NULL, '' FROM purchase"
-        " WHERE person_id = $1 AND deleted_at IS NULL AND day <= $2 AND (day < $2 OR id < $3)"
+        " WHERE person_id = $1 AND deleted_at IS NULL AND circle_id IN (@) AND day <= $2 AND (day < $2 OR id < $3)"
         " ORDER BY day DESC, id DESC LIMIT $4" } },
     { TIMELINE_PROMISE, true,
       { "SELECT p.id, p.closed_on, p.what, p.state, p.promised_by, NULL, NULL, u.name"
         " FROM promise p LEFT JOIN app_user u ON u.id = p.user_id WHERE p.person_id = $1"
-        " AND p.deleted_at IS NULL AND p.circle_id = 0 AND p.state <> 'open' AND p.closed_on <= $2"
+        " AND p.deleted_at IS NULL AND p.circle_id IN (@) AND p.state <> 'open' AND p.closed_on <= $2"
         " AND (p.closed_on < $2 OR p.id < $3) ORDER BY p.closed_on DESC, p.id DESC LIMIT $4" } },
     { TIMELINE_INSIGHT, true, /* the others stand with the moment they were said in */
       { "SELECT id, since, words, kind, '', NULL, NULL, '' FROM insight WHERE person_id = $1"
-        " AND deleted_at IS NULL AND circle_id = 0 AND moment_id IS NULL AND since <= $2"
+        " AND deleted_at IS NULL AND circle_id IN (@) AND moment_id IS NULL AND since <= $2"
         " AND (since < $2 OR id < $3) ORDER BY since DESC, id DESC LIMIT $4" } },
     { TIMELINE_WISH, true,
       { "SELECT id, closed_on, words, state, why, NULL, NULL, '' FROM wish WHERE person_id = $1"
-        " AND deleted_at IS NULL AND circle_id = 0 AND state <> 'open' AND closed_on <= $2"
+        " AND deleted_at IS NULL AND circle_id IN (@) AND state <> 'open' AND closed_on <= $2"
         " AND (closed_on < $2 OR id < $3) ORDER BY closed_on DESC, id DESC LIMIT $4" } },
     { TIMELINE_TASK, true,
       { "SELECT t.id, t.done_on, t.what, '', '', NULL, NULL, u.name FROM task t"
         " LEFT JOIN app_user u ON u.id = t.user_id WHERE t.person_id = $1"
-        " AND t.deleted_at IS NULL AND t.circle_id = 0 AND t.done_on <= $2"
+        " AND t.deleted_at IS NULL AND t.circle_id IN (@) AND t.done_on <= $2"
         " AND (t.done_on < $2 OR t.id < $3) ORDER BY t.done_on DESC, t.id DESC LIMIT $4" } },
     { TIMELINE_INCIDENT, true,
       { "SELECT i.id, i.happened_on, i.what, '', i.harm, i.our_fault, NULL, u.name FROM incident i"
         " LEFT JOIN app_user u ON u.id = i.apology_by WHERE i.person_id = $1"
-        " AND i.deleted_at IS NULL AND i.circle_id = 0 AND i.happened_on <= $2"
+        " AND i.deleted_at IS NULL AND i.circle_id IN (@) AND i.happened_on <= $2"
         " AND (i.happened_on < $2 OR i.id < $3) ORDER BY i.happened_on DESC, i.id DESC LIMIT $4" } },
     { TIMELINE_PROBLEM, false,
       { "SELECT p.id, p.opened_at, p.words, p.confirmed, p.solution, NULL, NULL, u.name"
         " FROM problem p LEFT JOIN app_user u ON u.id = p.helper_id WHERE p.person_id = $1"
-        " AND p.deleted_at IS NULL AND p.circle_id = 0 AND p.opened_at <= $2"
+        " AND p.deleted_at IS NULL AND p.circle_id IN (@) AND p.opened_at <= $2"
         " AND (p.opened_at < $2 OR p.id < $3) ORDER BY p.opened_at DESC, p.id DESC LIMIT $4" } },
     { TIMELINE_ADVICE, true,
       { "SELECT id, given_on, wanted, decided, advised, NULL, NULL, '' FROM advice"
-        " WHERE person_id = $1 AND deleted_at IS NULL AND circle_id = 0 AND given_on <= $2"
+        " WHERE person_id = $1 AND deleted_at IS NULL AND circle_id IN (@) AND given_on <= $2"
         " AND (given_on < $2 OR id < $3) ORDER BY given_on DESC, id DESC LIMIT $4" } },
     { TIMELINE_EVIDENCE, true,
       { "SELECT e.id, e.seen_on, e.words, e.kind, coalesce(p.name, e.to_whom), NULL, NULL, ''"
-        " FROM evidence e LEFT JOIN person p ON p.id = e.to_person_id WHERE e.person_id = $1"
-        " AND e.deleted_at IS NULL AND e.circle_id = 0 AND e.seen_on <= $2"
+        " FROM evidence e LEFT JOIN person p ON p.id = e.to_person_id AND p.circle_id IN (@) WHERE e.person_id = $1"
+        " AND e.deleted_at IS NULL AND e.circle_id IN (@) AND e.seen_on <= $2"
         " AND (e.seen_on < $2 OR e.id < $3) ORDER BY e.seen_on DESC, e.id DESC LIMIT $4" } },
 };
 
@@ -122,7 +123,7 @@ static bool gather(struct gathering *g, const struct source *s, struct error *er
     const struct value args[] = { V_INT(g->person), V_INT(p.ms), V_INT(p.id), V_INT(g->limit + 1) };
     struct db_rows rows;
 
-    if (!db_query(g->call->db, g->call->arena, s->sql, args, COUNT(args), &rows, err))
+    if (!visible_query(g->call, s->sql, args, COUNT(args), &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++)
         add(g, s, &rows, i);

@@ -104,7 +104,7 @@ static bool load_entity(struct titles *t, const struct entity *e, struct error *
         return true;
     const char *sql = arena_printf(c->arena, "SELECT id, %s, deleted_at FROM %s WHERE id IN (?)%s",
                                    e->title_field, entity_table(e),
-                                   e->has_circle ? " AND circle_id = 0" : "");
+                                   e->has_circle ? " AND circle_id IN (@)" : "");
     if (!ids_query(c, sql, ids, count, &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++)

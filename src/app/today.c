@@ -3,6 +3,7 @@
 #include "app/agenda_lines.h"
 #include "app/duties.h"
 #include "app/tally.h"
+#include "app/visible.h"
 #include "db/db.h"
 #include "reason/order.h"
 
@@ -94,9 +95,9 @@ static bool gather_weight(struct gathering *g, int64_t user, int class, int64_t 
                                   V_INT(g->wanted->day.number),
                                   V_INT((int64_t)g->limit * ROWS_PER_LINE) };
 
-    if (!db_query(g->call->db, g->call->arena,
+    if (!visible_query(g->call,
                   DB_SQL("SELECT person_id, shown_from FROM reason WHERE user_id = $1"
-                         " AND class = $2 AND weight = $3 AND shown_from <= $4"
+                         " AND class = $2 AND weight = $3 AND shown_from <= $4 AND circle_id IN (@)"
                          " AND (until_day IS NULL OR until_day > $4) ORDER BY shown_from LIMIT $5"),
                   args, COUNT(args), &rows, err))
         return false;
@@ -199,7 +200,7 @@ static bool count_people(struct call *c, struct db_sql sql, int64_t user, int64_
     const struct value args[] = { V_INT(user), V_INT(c->today.number),
                                   V_INT(AGENDA_PEOPLE_COUNTED * 2) };
 
-    if (!db_query(c->db, c->arena, sql, args, COUNT(args), &rows, err))
+    if (!visible_query(c, sql, args, COUNT(args), &rows, err))
         return false;
     *people += db_int(&rows, 0, 0);
     return true;
@@ -208,8 +209,10 @@ static bool count_people(struct call *c, struct db_sql sql, int64_t user, int64_
 bool app_today_count(struct call *c, bool everyone, int64_t *people, bool *capped,
                      struct error *err)
 {
+    /* In no circle, everybody sees the same of everybody's. */
+    bool shared = everyone && !c->visible.all && c->visible.count == 0;
     const struct tally_key key = { .what = everyone ? "everybody's today" : "my today",
-                                   .whose = everyone ? 0 : c->actor.user_id, .day = c->today,
+                                   .whose = shared ? 0 : c->actor.user_id, .day = c->today,
                                    .generation = book_generation(app_book(c->app)) };
     bool ok = true;
 
@@ -221,7 +224,8 @@ bool app_today_count(struct call *c, bool everyone, int64_t *people, bool *cappe
     if (!everyone) {
         ok = count_people(c, DB_SQL("SELECT count(DISTINCT person_id) FROM (SELECT person_id"
                                     " FROM reason WHERE user_id IN ($1, 0) AND shown_from <= $2"
-                                    " AND (until_day IS NULL OR until_day > $2) LIMIT $3) AS due"),
+                                    " AND (until_day IS NULL OR until_day > $2) AND circle_id IN (@)"
+                                    " LIMIT $3) AS due"),
                           c->actor.user_id, people, err);
     } else {
         struct db_rows users = whose(c, true, &ok, err);
@@ -229,8 +233,8 @@ bool app_today_count(struct call *c, bool everyone, int64_t *people, bool *cappe
         for (size_t u = 0; ok && u < users.count && *people < AGENDA_PEOPLE_COUNTED; u++)
             ok = count_people(c, DB_SQL("SELECT count(DISTINCT person_id) FROM (SELECT person_id"
                                         " FROM reason WHERE user_id = $1 AND shown_from <= $2"
-                                        " AND (until_day IS NULL OR until_day > $2) LIMIT $3)"
-                                        " AS due"),
+                                        " AND (until_day IS NULL OR until_day > $2)"
+                                        " AND circle_id IN (@) LIMIT $3) AS due"),
                               db_int(&users, u, 0), people, err);
     }
     *capped = *people >= AGENDA_PEOPLE_COUNTED;
@@ -257,9 +261,10 @@ static bool gather_days(struct gathering *g, int64_t user, struct error *err)
                                   V_INT(g->wanted->last.number),
                                   V_INT((int64_t)g->limit * ROWS_PER_LINE) };
 
-    if (!db_query(g->call->db, g->call->arena,
+    if (!visible_query(g->call,
                   DB_SQL("SELECT person_id, shown_from FROM reason WHERE user_id = $1"
-                         " AND shown_from >= $2 AND shown_from <= $3 ORDER BY shown_from LIMIT $4"),
+                         " AND shown_from >= $2 AND shown_from <= $3 AND circle_id IN (@)"
+                         " ORDER BY shown_from LIMIT $4"),
                   args, COUNT(args), &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++)

@@ -2,6 +2,7 @@
 
 #include "app/audit.h"
 #include "app/save.h"
+#include "app/visible.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "entity/user.h"
@@ -25,12 +26,13 @@ static bool find_action(struct call *c, void *context, struct error *err)
                                   c->actor.user_id != 0 ? V_INT(c->actor.user_id) : V_NULL };
     struct db_sql sql =
         u->action_id != 0
-            ? DB_SQL("SELECT id, kind, summary, undone_by FROM action WHERE id = $1")
+            ? DB_SQL("SELECT id, kind, summary, undone_by FROM action WHERE id = $1 AND circle_id IN (@)")
             : DB_SQL("SELECT id, kind, summary, undone_by FROM action WHERE id > $1"
                      " AND created_by IS NOT DISTINCT FROM CAST($2 AS BIGINT)"
-                     " AND undone_by IS NULL AND kind <> 'undo' ORDER BY id DESC LIMIT 1");
+                     " AND undone_by IS NULL AND kind <> 'undo' AND circle_id IN (@)"
+                     " ORDER BY id DESC LIMIT 1");
 
-    if (!db_query(c->db, c->arena, sql, args, u->action_id != 0 ? 1 : 2, &rows, err))
+    if (!visible_query(c, sql, args, u->action_id != 0 ? 1 : 2, &rows, err))
         return false;
     if (rows.count == 0)
         return fail(err, ERROR_NOT_FOUND, NULL, "There is nothing to undo.");
@@ -126,9 +128,9 @@ static bool undo_piece(struct call *c, void *context, struct error *err)
     struct db_rows rows;
     const struct value args[] = { V_INT(u->action_id), V_INT(u->before), V_INT(CHANGES_AT_ONCE) };
 
-    if (!db_query(c->db, c->arena,
+    if (!visible_query(c,
                   DB_SQL("SELECT id, kind, entity, record_id, before FROM change"
-                         " WHERE action_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3"),
+                         " WHERE action_id = $1 AND id < $2 AND circle_id IN (@) ORDER BY id DESC LIMIT $3"),
                   args, COUNT(args), &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++) {

@@ -113,6 +113,15 @@ int64_t write_action(struct call *c)
     return c->write->action_id;
 }
 
+void write_in_circle(struct call *c, int64_t circle_id)
+{
+    struct write *w = c->write;
+
+    w->in_circles = w->in_circles || (w->circle_id != 0 && circle_id != 0 && circle_id != w->circle_id);
+    if (circle_id != 0)
+        w->circle_id = circle_id;
+}
+
 static bool store_action(struct call *c, struct error *err)
 {
     const struct write *w = c->write;
@@ -121,13 +130,14 @@ static bool store_action(struct call *c, struct error *err)
         V_INT(c->now.ms),
         c->actor.user_id != 0 ? V_INT(c->actor.user_id) : V_NULL,
         V_TEXT(w->step->kind),
-        w->step->summary != NULL ? V_TEXT(w->step->summary) : V_NULL,
+        w->step->summary != NULL && !w->in_circles ? V_TEXT(w->step->summary) : V_NULL,
+        V_INT(w->circle_id),
     };
 
     /* A long import is one step in many transactions: the first of them stores it. */
     return db_query(c->db, c->arena,
-                    DB_SQL("INSERT INTO action (id, created_at, created_by, changed_at, kind, summary)"
-                           " VALUES ($1, $2, $3, $2, $4, $5) ON CONFLICT (id) DO NOTHING"),
+                    DB_SQL("INSERT INTO action (id, created_at, created_by, changed_at, kind, summary,"
+                           " circle_id) VALUES ($1, $2, $3, $2, $4, $5, $6) ON CONFLICT (id) DO NOTHING"),
                     args, COUNT(args), NULL, err);
 }
 

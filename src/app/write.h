@@ -21,6 +21,8 @@ struct touched {
 struct write {
     const struct step *step;
     int64_t action_id; /* 0 until something was changed */
+    int64_t circle_id; /* of what was changed; its title must not be read by others */
+    bool in_circles;   /* of several */
     struct touched *people;
     size_t people_count, people_room;
     struct touched *organisations;
@@ -36,6 +38,9 @@ MUST_CHECK bool write_touch_record(struct call *c, const struct record *r, bool 
 
 /* The number of the step in hand; made at the first change. */
 int64_t write_action(struct call *c);
+
+/* Something of this circle belongs to the step. */
+void write_in_circle(struct call *c, int64_t circle_id);
 
 /* Makes search words and reasons anew and stores the step. */
 MUST_CHECK bool write_finish(struct call *c, struct error *err);

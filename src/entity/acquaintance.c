@@ -28,6 +28,7 @@ const struct entity acquaintance_entity = {
     .label = N_("Acquaintance"), .label_many = N_("Acquaintances"),
     .fields = fields, .field_count = COUNT(fields),
     .writers = WRITERS_EDITOR,
+    .has_circle = true,
     .person_field = "person_id",
     .title_field = "how",
 };

@@ -36,5 +36,6 @@ const struct entity action_entity = {
     .label = N_("Step"), .label_many = N_("Steps"),
     .fields = fields, .field_count = COUNT(fields),
     .writers = WRITERS_PROGRAM,
+    .has_circle = true,
     .title_field = "summary",
 };

@@ -47,5 +47,6 @@ const struct entity change_entity = {
     .label = N_("Change"), .label_many = N_("Changes"),
     .fields = fields, .field_count = COUNT(fields),
     .writers = WRITERS_PROGRAM,
+    .has_circle = true,
     .title_field = "entity",
 };

@@ -7,6 +7,7 @@
 enum circle_field {
     CIRCLE_NAME,
     CIRCLE_DESCRIPTION,
+    CIRCLE_ONLY_FOR, /* the user whose own it is: "only me" */
     CIRCLE_FIELD_COUNT
 };
 

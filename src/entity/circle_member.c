@@ -17,6 +17,6 @@ const struct entity circle_member_entity = {
     .name = "circle_member",
     .label = N_("Member of a circle"), .label_many = N_("Members of circles"),
     .fields = fields, .field_count = COUNT(fields),
-    .writers = WRITERS_ADMIN,
+    .writers = WRITERS_EDITOR,
     .title_field = "user_id",
 };

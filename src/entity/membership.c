@@ -18,6 +18,7 @@ const struct entity membership_entity = {
     .label = N_("Membership"), .label_many = N_("Memberships"),
     .fields = fields, .field_count = COUNT(fields),
     .writers = WRITERS_EDITOR,
+    .has_circle = true,
     .person_field = "person_id",
     .title_field = "group_id",
 };

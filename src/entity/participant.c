@@ -18,6 +18,7 @@ const struct entity participant_entity = {
     .label = N_("Participant"), .label_many = N_("Participants"),
     .fields = fields, .field_count = COUNT(fields),
     .writers = WRITERS_EDITOR,
+    .has_circle = true,
     .person_field = "person_id",
     .title_field = "person_id",
 };

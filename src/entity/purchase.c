@@ -49,6 +49,7 @@ const struct entity purchase_entity = {
     .label = N_("Purchase"), .label_many = N_("Purchases"),
     .fields = fields, .field_count = COUNT(fields),
     .writers = WRITERS_EDITOR,
+    .has_circle = true,
     .person_field = "person_id",
     .title_field = "reference",
     .check = check_purchase,

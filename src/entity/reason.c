@@ -67,5 +67,6 @@ const struct entity reason_entity = {
     .label = N_("Reason"), .label_many = N_("Reasons"),
     .fields = fields, .field_count = COUNT(fields),
     .writers = WRITERS_PROGRAM,
+    .has_circle = true,
     .title_field = "name",
 };

@@ -50,6 +50,7 @@ const struct entity reason_mark_entity = {
     .label = N_("Mark"), .label_many = N_("Marks"),
     .fields = fields, .field_count = COUNT(fields),
     .writers = WRITERS_PROGRAM,
+    .has_circle = true,
     .person_field = "person_id",
     .title_field = "name",
 };

@@ -18,5 +18,6 @@ const struct entity tag_entity = {
     .label = N_("Tag"), .label_many = N_("Tags"),
     .fields = fields, .field_count = COUNT(fields),
     .writers = WRITERS_EDITOR,
+    .has_circle = true,
     .title_field = "name",
 };

@@ -10,6 +10,7 @@ struct record *record_new(struct arena *a, const struct entity *e)
     struct record *r = arena_new(a, struct record);
 
     r->entity = e;
+    r->circle_id = e->kept_close ? CIRCLE_UNSAID : 0;
     r->values = arena_array(a, struct value, e->field_count);
     for (size_t i = 0; i < e->field_count; i++) {
         const struct field *f = &e->fields[i];

@@ -11,6 +11,9 @@
 #include "base/instant.h"
 #include "model/entity.h"
 
+/* Nobody has said yet who may see it: app/circle.h settles that when it is stored. */
+enum { CIRCLE_UNSAID = -1 };
+
 struct record {
     const struct entity *entity;
     int64_t id, version; /* 0 in a record that is not stored yet */

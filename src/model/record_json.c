@@ -111,8 +111,7 @@ static bool value_from_json(const struct field *f, json_t *j, struct arena *a, s
 
 static bool is_header(const char *key)
 {
-    static const char *const names[] = { "id", "version", "created_at", "changed_at", "circle_id",
-                                         "deleted_at" };
+    static const char *const names[] = { "id", "version", "created_at", "changed_at", "deleted_at" };
 
     for (size_t i = 0; i < COUNT(names); i++)
         if (text_equal(names[i], key))
@@ -120,14 +119,19 @@ static bool is_header(const char *key)
     return false;
 }
 
-/* Sent back unchanged it is welcome; a change that would be ignored is refused. */
-static bool is_circle_of(const struct record *r, json_t *j)
+/* Who may see it: a circle, or null for everybody. Whether that is allowed is asked in app/. */
+static bool take_circle(struct record *r, json_t *j, struct error *err)
 {
     int64_t id = 0;
 
-    if (json_is_string(j) && !id_from_text(json_string_value(j), &id))
-        return false;
-    return (json_is_string(j) || json_is_null(j)) && id == r->circle_id;
+    if (!r->entity->has_circle && !json_is_null(j))
+        return fail(err, ERROR_INPUT, "circle_id", "%s: everybody who may read the book sees these.",
+                    r->entity->label_many);
+    if (!json_is_null(j) && (!json_is_string(j) || !id_from_text(json_string_value(j), &id)))
+        return fail(err, ERROR_INPUT, "circle_id",
+                    "circle_id is the number of a circle as text, or null for everybody.");
+    r->circle_id = id;
+    return true;
 }
 
 static bool from_json(struct record *r, json_t *object, bool restore, struct arena *a,
@@ -142,8 +146,11 @@ static bool from_json(struct record *r, json_t *object, bool restore, struct are
         int i = entity_field(r->entity, key);
         struct value v;
 
-        if (i == FIELD_ABSENT && text_equal(key, "circle_id") && !is_circle_of(r, j))
-            return fail(err, ERROR_INPUT, "circle_id", "Who may see a record cannot be set this way.");
+        if (i == FIELD_ABSENT && text_equal(key, "circle_id")) {
+            if (!take_circle(r, j, err))
+                return false;
+            continue;
+        }
         if (i == FIELD_ABSENT && is_header(key))
             continue;
         if (i == FIELD_ABSENT || (!restore && r->entity->fields[i].access == ACCESS_PRIVATE))
@@ -181,6 +188,8 @@ const char *record_difference(const struct record *r, const struct record *other
     for (size_t i = 0; i < r->entity->field_count; i++)
         if (!value_equal(&r->values[i], &other->values[i]))
             value_json(&out, &r->entity->fields[i], &r->values[i]);
+    if (r->circle_id != other->circle_id)
+        json_add_id(&out, "circle_id", r->circle_id);
     json_end(&out);
     return out.out.bytes;
 }

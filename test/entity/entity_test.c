@@ -113,7 +113,9 @@ static void json_that_cannot_be_stored_is_refused_not_ignored(void **state)
         { "[]", false },
         { "{\"id\": \"5\", \"version\": 3}", true },
         { "{\"circle_id\": null}", true },
-        { "{\"circle_id\": \"5\"}", false },
+        { "{\"circle_id\": \"5\"}", true },
+        { "{\"circle_id\": 5}", false },
+        { "{\"circle_id\": \"\"}", false },
     };
 
     (void)state;

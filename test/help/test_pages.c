@@ -1,5 +1,6 @@
 #include "test/help/test_pages.h"
 
+#include "api/api.h"
 #include "page/all.h"
 #include "page/page.h"
 #include "test/test.h"
@@ -8,9 +9,12 @@
 
 void test_pages_open(struct test_door *t, const char *name)
 {
+    static const struct route_table *tables[64];
     struct site *site;
 
-    test_door_open(t, name, all_pages, page_count);
+    memcpy(tables, all_pages, page_count * sizeof *tables);
+    memcpy(tables + page_count, api_tables, api_table_count * sizeof *tables);
+    test_door_open(t, name, tables, page_count + api_table_count);
     door_destroy(&t->door);
     site = arena_new(&t->app.arena, struct site);
     site->templates = templates_create_builtin(&t->app.err);
