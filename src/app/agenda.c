@@ -23,7 +23,7 @@ static bool load_marks(struct call *c, int64_t from, int64_t to, struct db_rows 
  * for the reason of that name whatever becomes of the facts. */
 static int64_t shown_from(int64_t person, const struct hit *h, const struct db_rows *marks)
 {
-    int64_t day = h->from.number;
+    int64_t day = h->class == REASON_BEFORE ? AGENDA_BEFORE : h->from.number;
 
     for (size_t i = 0; i < marks->count; i++) {
         const char *kind = db_text(marks, i, 2);

@@ -50,7 +50,8 @@ MUST_CHECK bool agenda_done(struct call *c, int64_t reason_id, struct error *err
 /* The word on that button for a reason of this name, in English: "Kept", "Done", "Still so". */
 const char *agenda_done_label(const char *reason_name);
 
-/* Beyond all days: where a reason that is done is shown from. */
-enum { AGENDA_NEVER = 9999999 };
+/* Beyond all days: where a reason that is done is shown from; and one of REASON_BEFORE, which is
+ * neither on Today nor on the plan, and costs neither of them a look. */
+enum { AGENDA_NEVER = 9999999, AGENDA_BEFORE = AGENDA_NEVER - 1 };
 
 #endif

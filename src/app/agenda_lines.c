@@ -1,5 +1,6 @@
 #include "app/agenda_lines.h"
 
+#include "app/agenda.h"
 #include "app/facts.h"
 #include "app/ids.h"
 #include "app/people.h"
@@ -88,6 +89,8 @@ static void add_reason(struct call *c, struct agenda_line *l, const struct db_ro
         .weight = (int)db_int(rows, i, 5), .from = { (int32_t)db_int(rows, i, 6) },
         .shown_from = { (int32_t)db_int(rows, i, 7) },
     };
+    if (r.shown_from.number == AGENDA_BEFORE)
+        r.shown_from = r.from;
     r.rank = reason_rank(r.class, r.weight, r.shown_from, on);
     l->reasons = arena_more(c->arena, l->reasons, l->reason_count, *room);
     l->reasons[l->reason_count++] = r;
@@ -109,8 +112,9 @@ static bool fill_reasons(struct call *c, struct day from, struct day to,
     const char *sql = arena_printf(
         c->arena,
         "SELECT person_id, id, name, subject_id, class, weight, from_day, shown_from, args"
-        " FROM reason WHERE person_id IN (?) AND shown_from <= %d AND circle_id IN (@)"
-        " AND (until_day IS NULL OR until_day > %d) ORDER BY circle_id DESC, id", to.number, from.number);
+        " FROM reason WHERE person_id IN (?) AND (shown_from <= %d OR shown_from = %d)"
+        " AND circle_id IN (@) AND (until_day IS NULL OR until_day > %d)"
+        " ORDER BY circle_id DESC, id", to.number, AGENDA_BEFORE, from.number);
     size_t *rooms = arena_array(c->arena, size_t, count);
     struct db_rows rows;
 

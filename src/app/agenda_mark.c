@@ -53,13 +53,15 @@ static bool mark_work(struct call *c, void *context, struct error *err)
 {
     const struct mark *m = context;
     struct db_rows rows;
-    const struct value args[] = { V_INT(m->person_id), V_INT(c->today.number) };
+    const struct value args[] = { V_INT(m->person_id), V_INT(c->today.number),
+                                  V_INT(AGENDA_BEFORE) };
 
     if (m->person_id == 0)
         return mark_one(c, m, m->reason_id, err);
     if (!visible_query(c,
-                  DB_SQL("SELECT id FROM reason WHERE person_id = $1 AND shown_from <= $2"
-                         " AND circle_id IN (@) AND (until_day IS NULL OR until_day > $2) ORDER BY id"),
+                  DB_SQL("SELECT id FROM reason WHERE person_id = $1"
+                         " AND (shown_from <= $2 OR shown_from = $3) AND circle_id IN (@)"
+                         " AND (until_day IS NULL OR until_day > $2) ORDER BY id"),
                   args, COUNT(args), &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++)

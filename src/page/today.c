@@ -1,5 +1,6 @@
 /* Today and the plan: who needs us, and why. */
 #include "app/agenda.h"
+#include "app/already.h"
 #include "app/today.h"
 #include "base/text.h"
 #include "page/agenda_view.h"
@@ -51,12 +52,25 @@ static bool wants_everyone(const struct request *req)
     return who != NULL && text_equal(who, "all");
 }
 
+/* Nothing else leads to them: the weakest of all reasons leads. */
+static bool asks_only_who_they_are(const struct agenda_line *l)
+{
+    return text_equal(l->reasons[0].name, "unplaced") ||
+           text_equal(l->reasons[0].name, "wish_customer_unplaced");
+}
+
+enum { ASKED_WHO_MOST = 3 }; /* an address book brought in asks it of hundreds: there is the review */
+
 static void add_groups(struct page *p, const struct agenda *a)
 {
     struct view *groups = view_list(p->view, "groups"), *lines = NULL;
-    int class = 0;
+    int class = 0, asked_who = 0;
 
     for (size_t i = 0; i < a->count; i++) {
+        if (asks_only_who_they_are(&a->lines[i]) && ++asked_who > ASKED_WHO_MOST) {
+            view_bool(p->view, "to_review", true);
+            continue;
+        }
         if (a->lines[i].reasons[0].class != (enum reason_class)class) {
             struct view *group = view_item(groups);
 
@@ -67,6 +81,26 @@ static void add_groups(struct page *p, const struct agenda *a)
         agenda_view_line(p, lines, &a->lines[i]);
     }
     view_bool(p->view, "empty", a->count == 0);
+}
+
+/* "23 others had been silent already before you began." */
+static bool add_already(struct page *p, bool everyone, struct error *err)
+{
+    enum language lang = p->call->language;
+    int64_t people;
+    bool capped;
+
+    if (!app_already_count(p->call, everyone, &people, &capped, err))
+        return false;
+    if (people == 0)
+        return true;
+    view_text(p->view, "already",
+              capped ? tr(lang, "More than a thousand others were silent before you began.")
+                     : text_fill(p->req->arena,
+                                 trn(lang, people, "One other was silent before you began.",
+                                     "{n} others were silent before you began."),
+                                 { "n", lang_count(p->req->arena, lang, people) }));
+    return true;
 }
 
 enum { WEEKS = 8 }; /* of our word */
@@ -85,7 +119,8 @@ static bool build_today(struct page *p, struct error *err)
     view_bool(p->view, "everyone", wanted.everyone);
     capture_view_line(p, 0, p->req->target, NULL);
     add_groups(p, &a);
-    return our_word_view(p, wanted.everyone ? 0 : p->call->actor.user_id, WEEKS, err) &&
+    return add_already(p, wanted.everyone, err) &&
+           our_word_view(p, wanted.everyone ? 0 : p->call->actor.user_id, WEEKS, err) &&
            card_view_of_the_day(p, err);
 }
 

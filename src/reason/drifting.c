@@ -26,6 +26,8 @@ static void find(const struct facts *who, const struct reason_settings *set, str
     struct hit *h = hit_add(out, &reason_drifting, 0, who->drifting_on);
 
     h->weight = base(who->drifting_stake);
+    if (rhythm_is_old(who, h->from))
+        h->class = REASON_BEFORE;
     args_day(&h->args, "on", who->drifting_on);
 }
 

@@ -20,7 +20,7 @@ static int waited(enum reason_class class, struct day from, struct day on)
 
 int64_t reason_rank(enum reason_class class, int weight, struct day from, struct day on)
 {
-    return ((int64_t)(REASON_WHEN_TIME - class) << 32) +
+    return ((int64_t)REASON_WHEN_TIME - class) * (INT64_C(1) << 32) +
            (int64_t)weight * waited(class, from, on);
 }
 

@@ -21,8 +21,9 @@
 #include "reason/sentence.h"
 #include "reason/settings.h"
 
-/* Stored as these numbers. */
-enum reason_class { REASON_FIRST = 1, REASON_TODAY = 2, REASON_WHEN_TIME = 3 };
+/* Stored as these numbers. What was so before we began with somebody is counted on Today and
+ * stands on a list of its own (docs/decisions/0070-silent-before-we-began.md). */
+enum reason_class { REASON_FIRST = 1, REASON_TODAY = 2, REASON_WHEN_TIME = 3, REASON_BEFORE = 4 };
 
 struct reason;
 

@@ -75,6 +75,11 @@ struct rhythm rhythm_of(const struct facts *who, const struct reason_settings *s
     return (struct rhythm){ RHYTHM_LEARNT, (int)lround(usual), whole_days(limit) };
 }
 
+bool rhythm_is_old(const struct facts *who, struct day from)
+{
+    return day_before(from, who->created_on) && who->ring != RING_CENTRE && who->ring != RING_NEAR;
+}
+
 bool rhythm_matters(const struct facts *who)
 {
     return who->relation != RELATION_AUTHORITY && who->freedom != FREEDOM_NO_CHOICE;

@@ -38,6 +38,10 @@ void beats_of(const struct facts *who, struct beats *out);
 struct rhythm rhythm_of(const struct facts *who, const struct reason_settings *set,
                         const struct beats *beats, int count);
 
+/* Whether it was too quiet, from that day on, before somebody came into the book: no news, unless
+ * we say ourselves that they stand near us. */
+bool rhythm_is_old(const struct facts *who, struct day from);
+
 /* Authorities and others who cannot choose have no silence to worry about. */
 bool rhythm_matters(const struct facts *who);
 

@@ -18,6 +18,8 @@ static void find(const struct facts *who, const struct reason_settings *set, str
     struct day last = beats.days[beats.count - 1];
     struct hit *h = hit_add(out, &reason_silence, 0, day_plus(last, rhythm.limit_days));
 
+    if (rhythm_is_old(who, h->from))
+        h->class = REASON_BEFORE;
     args_day(&h->args, "last", last);
     if (rhythm.source == RHYTHM_LEARNT)
         args_number(&h->args, "rhythm", rhythm.usual_days);

@@ -1,7 +1,9 @@
 /* Today and the plan: whose line, in which order, and what a mark does. */
 #include "app/agenda.h"
+#include "app/already.h"
 #include "app/save.h"
 #include "app/today.h"
+#include "entity/moment.h"
 #include "entity/person.h"
 #include "entity/promise.h"
 #include "entity/user.h"
@@ -37,6 +39,20 @@ static struct agenda plan(void)
     struct agenda a;
 
     if (!app_read(&t.call, plan_work, &a, &t.err))
+        fail_test("%s", t.err.text);
+    return a;
+}
+
+static bool already_work(struct call *c, void *context, struct error *err)
+{
+    return app_already(c, false, 50, context, err);
+}
+
+static struct agenda already(void)
+{
+    struct agenda a;
+
+    if (!app_read(&t.call, already_work, &a, &t.err))
         fail_test("%s", t.err.text);
     return a;
 }
@@ -150,6 +166,41 @@ static void later_takes_a_line_from_today_to_its_day(void **state)
     CHECK_INT(line_of(&a, leyla)->day.number, t.call.today.number + 3);
 }
 
+static int64_t last_heard_of(const char *family, int days_ago)
+{
+    int64_t id = test_app_person(&t, "Alt", family);
+    struct record *r = record_new(&t.arena, &moment_entity);
+
+    record_set_int(r, MOMENT_PERSON_ID, id);
+    record_set_int(r, MOMENT_AT, instant_of(day_plus(t.call.today, -days_ago), 9, 0).ms);
+    record_set_text(r, MOMENT_WORDS, "Aus dem alten Programm.");
+    if (!app_save(&t.call, r, &t.err))
+        fail_test("%s", t.err.text);
+    return id;
+}
+
+static void who_was_silent_already_stands_on_a_list_of_their_own(void **state)
+{
+    int64_t old = last_heard_of("Lang", 2000), newer = last_heard_of("Kurz", 500);
+    struct agenda a = already(), now = today(), next = plan();
+    struct record *person = test_app_load(&t, &person_entity, old);
+
+    (void)state;
+    CHECK_INT(a.people, 2);
+    CHECK_INT(a.lines[0].person_id, newer); /* whose silence began last */
+    CHECK_INT(a.lines[1].person_id, old);
+    CHECK(line_of(&now, old) == NULL && line_of(&next, old) == NULL);
+    CHECK(agenda_mark_person(&t.call, newer, "later", day_plus(t.call.today, 3), &t.err));
+    a = already();
+    next = plan();
+    CHECK(a.count == 1 && line_of(&next, newer) != NULL);
+    record_set_text(person, PERSON_RING, "near"); /* we say that they are our business */
+    CHECK(app_save(&t.call, person, &t.err));
+    a = already();
+    now = today();
+    CHECK(a.count == 0 && line_of(&now, old) != NULL);
+}
+
 static int open_app(void **state)
 {
     (void)state;
@@ -170,5 +221,6 @@ int main(void)
                       T(what_is_due_later_stands_on_the_plan_and_not_on_today),
                       T(somebody_elses_promise_is_not_on_my_list),
                       T(the_most_pressing_stand_first_also_beyond_the_limit),
-                      T(later_takes_a_line_from_today_to_its_day));
+                      T(later_takes_a_line_from_today_to_its_day),
+                      T(who_was_silent_already_stands_on_a_list_of_their_own));
 }

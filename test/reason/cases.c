@@ -33,6 +33,7 @@ static void write_hit(struct buf *out, const struct hit *h)
 {
     static const char *const classes[] = {
         [REASON_FIRST] = " first", [REASON_TODAY] = " today", [REASON_WHEN_TIME] = " time",
+        [REASON_BEFORE] = " before",
     };
 
     write_day(out, "", h->from);

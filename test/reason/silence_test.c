@@ -198,9 +198,48 @@ static void drifting_away_is_of_free_customers(void **state)
     check_cases(&reason_drifting, cases, COUNT(cases));
 }
 
+static void what_was_silent_before_they_came_is_no_news(void **state)
+{
+    static const struct {
+        const char *what, *created;
+        enum ring ring;
+        enum reason_class class;
+    } cases[] = {
+        { "in the book since the beginning", "2024-01-01", RING_FAR, REASON_TODAY },
+        { "on the day it became too quiet", "2026-01-01", RING_FAR, REASON_TODAY },
+        { "a day later", "2026-01-02", RING_FAR, REASON_BEFORE },
+        { "years later, no ring", "2030-01-01", RING_NONE, REASON_BEFORE },
+        { "but near us", "2030-01-01", RING_NEAR, REASON_TODAY },
+        { "but in the centre", "2030-01-01", RING_CENTRE, REASON_TODAY },
+        { "nobody knows since when", NULL, RING_FAR, REASON_TODAY },
+    };
+    const struct fact_contact contacts[] = { { .day = on("2025-01-01") } };
+    struct reason_settings set = reason_settings_initial();
+
+    (void)state;
+    set.silence_near = set.silence_centre = set.silence_far;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct facts who = { .ring = cases[i].ring, .contacts = contacts, .contact_count = 1,
+                             .relation = RELATION_CUSTOMER, .drifting_on = on("2026-01-01") };
+        struct arena a = { 0 };
+        struct hits hits = hits_new(&a);
+
+        if (cases[i].created != NULL)
+            who.created_on = on(cases[i].created);
+        reason_silence.find(&who, &set, on("2030-01-01"), &hits);
+        reason_drifting.find(&who, &set, on("2030-01-01"), &hits);
+        CHECK_INT(hits.count, 2);
+        for (size_t h = 0; h < hits.count; h++)
+            if (hits.items[h].class != cases[i].class)
+                fail_test("%s, %s", cases[i].what, hits.items[h].reason->name);
+        arena_clear(&a);
+    }
+}
+
 int main(void)
 {
-    return TESTS(T(the_limit_follows_from_the_gaps), T(purchases_are_beats_too),
+    return TESTS(T(what_was_silent_before_they_came_is_no_news),
+                 T(the_limit_follows_from_the_gaps), T(purchases_are_beats_too),
                  T(silence_begins_beyond_the_limit), T(who_comes_back_unasked_is_noticed),
                  T(drifting_away_is_of_free_customers));
 }
