@@ -8,8 +8,10 @@
 #include "entity/contact_point.h"
 #include "entity/group.h"
 #include "entity/membership.h"
+#include "entity/moment.h"
 #include "entity/organisation.h"
 #include "entity/person.h"
+#include "entity/promise.h"
 #include "entity/purchase.h"
 #include "entity/role.h"
 #include "entity/tag.h"
@@ -23,7 +25,8 @@ enum { MOST_ARGUMENTS = 900, SQL_CEILING = 1 << 20, CHANGE_COLUMNS = 9,
 /* What others refer to comes first. */
 static const struct entity *const order[] = {
     &organisation_entity, &person_entity, &group_entity, &contact_point_entity, &address_entity,
-    &role_entity, &tag_entity, &membership_entity, &tie_entity, &purchase_entity,
+    &role_entity, &tag_entity, &membership_entity, &tie_entity, &purchase_entity, &moment_entity,
+    &promise_entity,
 };
 
 struct bulk_table {
