@@ -105,8 +105,10 @@ static bool plan(struct request *req, struct response *res, struct error *err)
 }
 
 static const struct route routes[] = {
-    { .method = GET, .path = API_ROOT "/today", .handler = today, .need = NEED_READER },
-    { .method = GET, .path = API_ROOT "/plan", .handler = plan, .need = NEED_READER },
+    { .method = GET, .path = API_ROOT "/today", .handler = today, .need = NEED_READER,
+      .kept = true },
+    { .method = GET, .path = API_ROOT "/plan", .handler = plan, .need = NEED_READER,
+      .kept = true },
 };
 
 const struct route_table api_agenda = { routes, COUNT(routes) };

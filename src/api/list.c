@@ -125,7 +125,8 @@ static bool list(struct request *req, struct response *res, struct error *err)
 }
 
 static const struct route routes[] = {
-    { .method = GET, .path = API_ROOT "/:entity", .handler = list, .need = NEED_READER },
+    { .method = GET, .path = API_ROOT "/:entity", .handler = list, .need = NEED_READER,
+      .kept = true },
 };
 
 const struct route_table api_list = { routes, COUNT(routes) };

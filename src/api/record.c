@@ -119,7 +119,8 @@ static bool restore(struct request *req, struct response *res, struct error *err
 }
 
 static const struct route routes[] = {
-    { .method = GET, .path = API_ROOT "/:entity/:id", .handler = show, .need = NEED_READER },
+    { .method = GET, .path = API_ROOT "/:entity/:id", .handler = show, .need = NEED_READER,
+      .kept = true },
     { .method = POST, .path = API_ROOT "/:entity", .handler = create, .need = NEED_EDITOR },
     { .method = PATCH, .path = API_ROOT "/:entity/:id", .handler = patch, .need = NEED_EDITOR },
     { .method = PUT, .path = API_ROOT "/:entity/:id", .handler = replace, .need = NEED_EDITOR },

@@ -53,7 +53,8 @@ static bool search(struct request *req, struct response *res, struct error *err)
 }
 
 static const struct route routes[] = {
-    { .method = GET, .path = API_ROOT "/search", .handler = search, .need = NEED_READER },
+    { .method = GET, .path = API_ROOT "/search", .handler = search, .need = NEED_READER,
+      .kept = true },
 };
 
 const struct route_table api_search = { routes, COUNT(routes) };

@@ -29,6 +29,7 @@ struct actor {
     int64_t session_id;
     enum right right;
     const char *name;  /* for greetings; "" when unknown */
+    struct instant until; /* how long this holds while the book stays as it is */
 };
 
 struct write;
@@ -44,6 +45,7 @@ struct call {
     struct day today;
     struct db *db;       /* inside app_read() and app_write(), otherwise NULL */
     struct write *write; /* inside app_write(), otherwise NULL */
+    bool not_kept; /* set where reading itself was noted: the answer must not be given again from memory */
 };
 
 /* `book` is migrated and stays the caller's. Reads the settings. */

@@ -38,7 +38,7 @@ static bool find_work(struct call *c, void *context, struct error *err)
     const struct value args[] = { V_TEXT(l->key), V_INT(c->now.ms) };
 
     return db_query(c->db, c->arena,
-                    DB_SQL("SELECT s.id, s.user_id, s.kind, u.name, u.access, u.language, s.seen_at"
+                    DB_SQL("SELECT s.id, s.user_id, s.kind, u.name, u.access, u.language, s.seen_at, s.expires_at"
                            " FROM session s JOIN app_user u ON u.id = s.user_id"
                            " WHERE s.digest = $1 AND s.expires_at > $2 AND u.is_active = 1"
                            " AND u.deleted_at IS NULL AND s.deleted_at IS NULL"),
@@ -71,8 +71,10 @@ bool session_find(struct call *c, const char *token, enum language *language, bo
     };
     *chosen = language_from_code(db_text(&l.rows, 0, 5), language);
     /* Once a day is enough to know that it is used; each request would be a write. */
-    if (text_equal(db_text(&l.rows, 0, 2), "browser") &&
-        c->now.ms - db_int(&l.rows, 0, 6) > DAY_MS)
+    int64_t seen_until = db_int(&l.rows, 0, 6) + DAY_MS, until = db_int(&l.rows, 0, 7);
+    bool is_browser = text_equal(db_text(&l.rows, 0, 2), "browser");
+    c->actor.until.ms = is_browser && seen_until < until ? seen_until : until;
+    if (is_browser && c->now.ms > seen_until)
         return app_write(c, &(struct step){ .kind = "save" }, keep_alive, &c->actor.session_id, err);
     return true;
 }

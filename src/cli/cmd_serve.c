@@ -138,6 +138,16 @@ static void answer(void *door, struct request *req, struct response *res)
     door_answer(door, req, res);
 }
 
+static bool again(void *door, struct request *req, struct response *res)
+{
+    return door_again(door, req, res);
+}
+
+static void keep_answer(void *door, const struct request *req, const struct response *res)
+{
+    door_keep(door, req, res);
+}
+
 static size_t body_limit(void *door, const struct request *req)
 {
     return door_body_limit(door, req);
@@ -147,7 +157,7 @@ static bool serve(struct cli *cli, struct web *web, const struct pem *tls, struc
 {
     const struct server_options options = {
         .listen = cli_option(cli, "listen"), .context = web->door, .answer = answer,
-        .body_limit = body_limit, .compress = true,
+        .keep = keep_answer, .again = again, .body_limit = body_limit, .compress = true,
         .behind_proxy = cli_option(cli, "behind-proxy") != NULL,
         /* A proxy passes its own name on, and a certificate proves ours. */
         .local_names = cli_option(cli, "behind-proxy") == NULL && tls->certificate == NULL,

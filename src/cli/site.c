@@ -42,7 +42,8 @@ bool web_create(struct cli *cli, const char *templates_dir, bool hsts, FILE *log
     out->site.templates = out->templates;
 
     struct door_options options = { .router = out->router, .site = &out->site,
-                                    .error_page = page_error, .log = log, .hsts = hsts };
+                                    .error_page = page_error, .log = log, .hsts = hsts,
+                                    .keep_bytes = KEPT_BYTES };
     gate_guard(&options, cli->app);
     out->door = door_create(&options);
     return true;

@@ -4,6 +4,7 @@
 #include "db/pool.h"
 #include "db/postgres.h"
 #include "db/sqlite.h"
+#include "db/sqlite_watch.h"
 #include "db/writer.h"
 
 #include <errno.h>
@@ -33,6 +34,7 @@ struct book {
     struct pool *readers;
     struct pool *writers;  /* PostgreSQL */
     struct writer *writer; /* SQLite */
+    struct sqlite_watch *watch; /* SQLite */
     _Atomic int64_t writes;
 };
 
@@ -107,6 +109,7 @@ static bool open_sqlite(struct book *book, const struct book_options *options, c
         !writer_create(&book->place, db, &book->writer, err))
         return false;
     book->readers = pool_create(reader_count(options->readers), open_reader, &book->place);
+    book->watch = sqlite_watch_create(&book->place);
     return true;
 }
 
@@ -210,6 +213,7 @@ void book_close(struct book **book)
 
     if (b == NULL)
         return;
+    sqlite_watch_destroy(&b->watch);
     pool_destroy(&b->readers);
     pool_destroy(&b->writers);
     writer_destroy(&b->writer); /* last: the one that closes last tidies the log away */
@@ -249,7 +253,13 @@ bool book_write(struct book *book, book_work *work, void *context, struct error 
     return write_with_retries(book, work, context, err);
 }
 
-int64_t book_generation(const struct book *book)
+int64_t book_generation(struct book *book)
+{
+    return book->engine == DB_SQLITE ? sqlite_watch_generation(book->watch)
+                                     : atomic_load(&book->writes);
+}
+
+int64_t book_writes(const struct book *book)
 {
     return book->engine == DB_SQLITE ? writer_works(book->writer) : atomic_load(&book->writes);
 }

@@ -50,9 +50,11 @@ typedef bool book_work(struct db *db, void *context, struct error *err);
 MUST_CHECK bool book_read(struct book *book, book_work *work, void *context, struct error *err);
 MUST_CHECK bool book_write(struct book *book, book_work *work, void *context, struct error *err);
 
-/* Counts the writes of this process that were committed: what was read at one generation still
- * holds while it stays (SQLite; with PostgreSQL others may write too). */
-int64_t book_generation(const struct book *book);
+/* Another number after each change of what the book holds: what was read after asking for it still
+ * holds while it stays. Cheap, and never waits. PostgreSQL: only the changes of this process are
+ * seen, so it may stay although others have written. */
+int64_t book_generation(struct book *book);
+int64_t book_writes(const struct book *book);  /* works of this process that were committed */
 int64_t book_commits(const struct book *book); /* in how many commits: fewer, as some share one */
 enum db_engine book_engine(const struct book *book);
 

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "http/csrf.h"
 #include "http/intake.h"
+#include "http/kept_key.h"
 #include "http/percent.h"
 #include "http/problem.h"
 #include "http/ratelimit.h"
@@ -32,6 +33,8 @@ struct door {
     struct door_options options;
     struct ratelimit *rates;
     _Atomic uint64_t counter;
+    struct kept *kept; /* or NULL */
+    unsigned char secret[KEPT_SECRET_BYTES];
 };
 
 /* One request on its way through. What an error_kind cannot say is said here. */
@@ -66,6 +69,9 @@ struct door *door_create(const struct door_options *options)
     door->rates = ratelimit_create();
     randombytes_buf(&start, sizeof start);
     door->counter = start;
+    randombytes_buf(door->secret, sizeof door->secret);
+    if (options->keep_bytes > 0 && options->generation != NULL)
+        door->kept = kept_create(options->keep_bytes);
     return door;
 }
 
@@ -74,6 +80,7 @@ void door_destroy(struct door **door)
     if (*door == NULL)
         return;
     ratelimit_destroy(&(*door)->rates);
+    kept_destroy(&(*door)->kept);
     free(*door);
     *door = NULL;
 }
@@ -294,6 +301,14 @@ static bool has_etag(const struct request *req, const struct response *res)
            strstr(known, arena_printf(req->arena, "\"%s\"", res->etag)) != NULL;
 }
 
+static void say_unchanged(struct response *res)
+{
+    res->status = 304;
+    res->bytes = "";
+    res->len = 0;
+    res->content_type = NULL;
+}
+
 static void add_headers(const struct passage *p)
 {
     struct response *res = p->res;
@@ -305,12 +320,8 @@ static void add_headers(const struct passage *p)
         pairs_add(&res->headers, res->arena, "Strict-Transport-Security", "max-age=31536000");
     if (res->etag != NULL)
         response_header(res, "ETag", arena_printf(res->arena, "\"%s\"", res->etag));
-    if (has_etag(p->req, res)) {
-        res->status = 304;
-        res->bytes = "";
-        res->len = 0;
-        res->content_type = NULL;
-    }
+    if (has_etag(p->req, res))
+        say_unchanged(res);
 }
 
 /* The route's pattern with the ids put in: names and other people's words stay out of the log. */
@@ -338,19 +349,18 @@ static const char *logged_path(const struct request *req)
     return b.bytes;
 }
 
-static void log_line(const struct passage *p, int64_t us)
+static void log_line(const struct passage *p, const char *path, int64_t us)
 {
     FILE *log = p->door->options.log;
 
     if (log == NULL)
         return;
     if (p->res->stream.pull != NULL)
-        fprintf(log, "%s %s %d %lldus stream %s\n", method_name(p->req->method),
-                logged_path(p->req), p->res->status, (long long)us, p->req->reference);
+        fprintf(log, "%s %s %d %lldus stream %s\n", method_name(p->req->method), path,
+                p->res->status, (long long)us, p->req->reference);
     else
-        fprintf(log, "%s %s %d %lldus %zuB %s\n", method_name(p->req->method),
-                logged_path(p->req), p->res->status, (long long)us, p->res->len,
-                p->req->reference);
+        fprintf(log, "%s %s %d %lldus %zuB %s\n", method_name(p->req->method), path,
+                p->res->status, (long long)us, p->res->len, p->req->reference);
 }
 
 void door_answer(struct door *door, struct request *req, struct response *res)
@@ -359,7 +369,8 @@ void door_answer(struct door *door, struct request *req, struct response *res)
     struct error err = { 0 };
     int64_t started = door->options.clock_us();
 
-    req->now = instant_now();
+    if (req->now.ms == 0)
+        req->now = instant_now();
     req->site = door->options.site;
     set_reference(door, req);
     if (!pass(&p, &err))
@@ -367,5 +378,53 @@ void door_answer(struct door *door, struct request *req, struct response *res)
     if (p.begun && door->options.end != NULL)
         door->options.end(door->options.app, req);
     add_headers(&p);
-    log_line(&p, door->options.clock_us() - started);
+    log_line(&p, logged_path(req), door->options.clock_us() - started);
+}
+
+/* ---- answers that are given again ---- */
+
+/* The generation is asked for before anything is read: what is read later may only be newer, and
+ * then nobody asks for this generation any more. */
+static bool is_kept(struct door *door, struct request *req, struct response *res,
+                    const char **logged)
+{
+    struct error err;
+
+    req->now = instant_now();
+    if (door->kept == NULL || !method_is_safe(req->method) || !intake_head(req, &err) ||
+        !kept_key_of(req, door->secret, &req->kept_key))
+        return false;
+    req->generation = door->options.generation(door->options.app);
+    return req->generation >= 0 &&
+           kept_find(door->kept, req->generation, &req->kept_key, req->now, res, logged);
+}
+
+bool door_again(struct door *door, struct request *req, struct response *res)
+{
+    struct passage p = { .door = door, .req = req, .res = res };
+    struct error err;
+    const char *logged;
+    int64_t started = door->options.clock_us();
+
+    if (!is_kept(door, req, res, &logged))
+        return false;
+    if (is_far(req) && !take_rate(&p, 'r', rate_key(req), &requests_per_address, &err)) {
+        *res = *response_new(res->arena);
+        return false;
+    }
+    set_reference(door, req);
+    if (has_etag(req, res))
+        say_unchanged(res);
+    log_line(&p, logged, door->options.clock_us() - started);
+    return true;
+}
+
+void door_keep(struct door *door, const struct request *req, const struct response *res)
+{
+    if (door->kept != NULL && req->generation >= 0 && req->route != NULL && req->route->kept &&
+        !req->not_kept && req->level >= req->route->need && res->status == 200 &&
+        res->stream.pull == NULL && !res->is_static && res->cookies.count == 0 &&
+        req->now.ms < req->known_until.ms)
+        kept_put(door->kept, req->generation, &req->kept_key, req->known_until, res,
+                 logged_path(req));
 }

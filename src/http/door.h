@@ -35,6 +35,10 @@ struct door_options {
      * user has chosen one. False only for failures of ours (BUSY, BROKEN). */
     bool (*identify)(void *app, struct request *req, struct error *err);
 
+    /* Another number after each change of what is answered from; negative when nobody knows. Must
+     * not wait. NULL: as if negative. */
+    int64_t (*generation)(void *app);
+
     /* Gives back what begin and identify took; called once for each successful begin. */
     void (*end)(void *app, struct request *req);
 
@@ -43,6 +47,7 @@ struct door_options {
     bool (*error_page)(void *app, struct request *req, struct response *res,
                        const struct error *why);
 
+    size_t keep_bytes;      /* memory for answers that may be given again (kept.h); 0: none */
     FILE *log;              /* one line per request; NULL: none */
     FILE *error_log;        /* what was BROKEN, with its reference; NULL: stderr */
     bool hsts;              /* Strict-Transport-Security on secure requests */
@@ -59,6 +64,17 @@ void door_destroy(struct door **door);
  * secure. `res` is from response_new() and complete afterwards, errors included. Any thread.
  */
 void door_answer(struct door *door, struct request *req, struct response *res);
+
+/*
+ * Answers a request as it was answered before, where that may be and nothing has changed since;
+ * otherwise false, and door_answer() is to be called. Never waits, so it may run on a thread that
+ * must not; what a request needs is as for door_answer().
+ */
+bool door_again(struct door *door, struct request *req, struct response *res);
+
+/* Keeps an answer of door_answer() for door_again(), when its route and its maker allow it. To be
+ * called when nothing more is done to it; after door_again() said false, on the same request. */
+void door_keep(struct door *door, const struct request *req, const struct response *res);
 
 /* How large a body this request may have: asked by the server when it has the headers. */
 size_t door_body_limit(struct door *door, const struct request *req);

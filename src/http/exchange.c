@@ -87,7 +87,9 @@ static void pull(struct exchange *x)
 }
 
 void exchange_run(struct exchange *x, struct compressor *compressor, void *context,
-                  void (*answer)(void *context, struct request *req, struct response *res))
+                  void (*answer)(void *context, struct request *req, struct response *res),
+                  void (*keep)(void *context, const struct request *req,
+                               const struct response *res))
 {
     if (x->job == JOB_DONE) {
         x->res->stream.done(x->res->stream.state);
@@ -97,6 +99,8 @@ void exchange_run(struct exchange *x, struct compressor *compressor, void *conte
         answer(context, x->req, x->res);
     if (x->job == JOB_ANSWER && compressor != NULL)
         encode_answer(compressor, x->req, x->res);
+    if (x->job == JOB_ANSWER && keep != NULL)
+        keep(context, x->req, x->res);
     if (x->res->stream.pull != NULL && x->req->method != HEAD)
         pull(x);
 }

@@ -55,9 +55,12 @@ void exchange_pool_clear(struct exchange_pool *pool);
 void exchange_add_body(struct exchange_pool *pool, struct exchange *x, const char *bytes,
                        size_t n);
 
-/* Runs x->job; on a worker, which has the compressor (NULL: nothing is compressed). */
+/* Runs x->job; on a worker, which has the compressor (NULL: nothing is compressed). Both functions
+ * are those of struct server_options. */
 void exchange_run(struct exchange *x, struct compressor *compressor, void *context,
-                  void (*answer)(void *context, struct request *req, struct response *res));
+                  void (*answer)(void *context, struct request *req, struct response *res),
+                  void (*keep)(void *context, const struct request *req,
+                               const struct response *res));
 
 /* Takes bytes of the chunk at hand; 0 when it is used up. */
 size_t exchange_take(struct exchange *x, char *out, size_t room);

@@ -24,16 +24,13 @@ static enum need level_of(const struct actor *actor)
     return actor->user_id != 0 ? NEED_SIGNED_IN : NEED_NOBODY;
 }
 
-/* Who sends a token in a header means it; the cookie comes by itself. */
 static bool identify(void *app, struct request *req, struct error *err)
 {
     struct call *c = request_call(req);
-    const char *token = request_bearer(req);
+    const char *token = request_token(req);
     bool chosen;
 
     (void)app;
-    if (token == NULL)
-        token = request_cookie(req, request_session_cookie(req));
     if (token == NULL)
         return true;
     if (!session_find(c, token, &c->language, &chosen, err))
@@ -41,7 +38,21 @@ static bool identify(void *app, struct request *req, struct error *err)
     if (chosen)
         req->lang = c->language;
     req->level = level_of(&c->actor);
+    req->known_until = c->actor.until;
     return true;
+}
+
+static void end(void *app, struct request *req)
+{
+    (void)app;
+    req->not_kept = req->not_kept || request_call(req)->not_kept;
+}
+
+static int64_t generation(void *app)
+{
+    struct book *book = app_book(app);
+
+    return book_engine(book) == DB_SQLITE ? book_generation(book) : -1;
 }
 
 void gate_guard(struct door_options *options, struct app *app)
@@ -49,6 +60,8 @@ void gate_guard(struct door_options *options, struct app *app)
     options->app = app;
     options->begin = begin;
     options->identify = identify;
+    options->end = end;
+    options->generation = generation;
 }
 
 struct call *request_call(const struct request *req)

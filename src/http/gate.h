@@ -13,7 +13,7 @@
 #include "app/app.h"
 #include "http/door.h"
 
-/* Sets app, begin and identify; the rest stays as it is. */
+/* Sets app, begin, identify, end and generation; the rest stays as it is. */
 void gate_guard(struct door_options *options, struct app *app);
 
 /* Who asks, in which book, at what time and in which language; on the request's arena. A

@@ -37,6 +37,8 @@ bool intake_head(struct request *req, struct error *err)
     const char *htmx = request_header(req, "HX-Request");
     const char *boosted = request_header(req, "HX-Boosted");
 
+    if (req->head_taken)
+        return true;
     req->path = mark != NULL ? arena_strndup(a, req->target, (size_t)(mark - req->target))
                              : req->target;
     req->wants_json = wants_json(req);
@@ -49,7 +51,7 @@ bool intake_head(struct request *req, struct error *err)
             cookie_parse(a, req->headers.items[i].value, &req->cookies);
     if (mark != NULL && !query_parse(a, mark + 1, strlen(mark + 1), &req->query))
         return fail(err, ERROR_INPUT, NULL, "The address is malformed.");
-    return true;
+    return req->head_taken = true;
 }
 
 static bool intake_multipart(struct request *req, struct error *err)

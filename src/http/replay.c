@@ -117,7 +117,10 @@ bool replay(struct door *door, struct arena *a, const char *text, size_t n, stru
 
     if (!replay_parse(a, text, n, &req, err))
         return false;
-    door_answer(door, req, res);
+    if (!door_again(door, req, res)) {
+        door_answer(door, req, res);
+        door_keep(door, req, res);
+    }
     buf_printf(out, "HTTP/1.1 %d %s\r\n", res->status, status_name(res->status));
     if (res->content_type != NULL)
         buf_printf(out, "Content-Type: %s\r\n", res->content_type);

@@ -18,6 +18,7 @@ struct request *request_new(struct arena *a)
     req->lang = LANG_EN;
     req->wants_html = true;
     req->level = NEED_NOBODY;
+    req->generation = -1;
     return req;
 }
 
@@ -79,6 +80,13 @@ const char *request_bearer(const struct request *req)
     while (*value == ' ')
         value++;
     return *value != '\0' ? value : NULL;
+}
+
+const char *request_token(const struct request *req)
+{
+    const char *bearer = request_bearer(req);
+
+    return bearer != NULL ? bearer : request_cookie(req, request_session_cookie(req));
 }
 
 bool request_is_trustworthy(const struct request *req)

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/instant.h"
 #include "base/lang.h"
+#include "http/kept.h"
 #include "http/pairs.h"
 #include "http/route.h"
 
@@ -55,6 +56,12 @@ struct request {
     /* Filled by app's identify(), see door.h. */
     void *call;               /* app's struct call: who asks, in which book */
     enum need level;          /* the highest need that who asks meets; NEED_NOBODY: nobody */
+    struct instant known_until; /* how long that may be believed while the book stays as it is */
+
+    bool head_taken;          /* intake_head() has been here */
+    bool not_kept;            /* set by whoever answers: give this answer once only (route.h) */
+    int64_t generation;       /* of the book, before the answer was begun; < 0: it is not kept */
+    struct kept_key kept_key; /* under which it is kept otherwise */
 };
 
 /* A request with everything that has a default set to it. */
@@ -76,6 +83,10 @@ int64_t request_query_int(const struct request *req, const char *name, int64_t l
 
 /* The token of "Authorization: Bearer TOKEN", or NULL. */
 const char *request_bearer(const struct request *req);
+
+/* What tells who asks: the bearer token, or that of the session's cookie; NULL: nothing. Who sends a
+ * token in a header means it; the cookie comes by itself. */
+const char *request_token(const struct request *req);
 
 /* Whether the browser keeps Secure cookies for this request: TLS, or a loopback host. */
 bool request_is_trustworthy(const struct request *req);

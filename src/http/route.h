@@ -45,6 +45,9 @@ struct route {
     handler_fn *handler;
     enum need need;
     size_t body_limit;     /* bytes; 0 is BODY_LIMIT */
+    bool kept;             /* the answer depends on the book, on who asks, on the request and on the
+                              hour, and on nothing else, and changes nothing: it may be given again
+                              while the book is the same (kept.h), unless req->not_kept is set */
     bool asks_who;         /* NEED_NOBODY, but find out who it is if somebody is signed in */
     const char *guessed;   /* a route where passwords are tried: the form value naming the account.
                               Tries are counted per address and per name, 429 when it is too

@@ -41,7 +41,7 @@ static void run_job(void *context, void *own, struct work *work)
     struct exchange *x = (struct exchange *)work;
     struct server *s = context;
 
-    exchange_run(x, own, s->options.context, s->options.answer);
+    exchange_run(x, own, s->options.context, s->options.answer, s->options.keep);
     if (done_push(&s->done, x))
         signal_fd(s->wake_fd);
 }

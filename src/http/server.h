@@ -17,9 +17,13 @@ struct server_options {
      * socket passed by LISTEN_FDS. NULL: 127.0.0.1:8080. Port 0: any free one. */
     const char *listen;
 
-    /* Both run while other requests do: answer on a worker, body_limit on the loop thread. */
+    /* All run while other requests do: answer and keep on a worker, the others on the loop thread.
+     * again (or NULL) answers from memory what was answered before, without waiting; otherwise
+     * answer does, and keep (or NULL) gets it when it is complete. */
     void *context;
     void (*answer)(void *context, struct request *req, struct response *res);
+    void (*keep)(void *context, const struct request *req, const struct response *res);
+    bool (*again)(void *context, struct request *req, struct response *res);
     size_t (*body_limit)(void *context, const struct request *req); /* NULL: BODY_LIMIT */
 
     const char *certificate, *key; /* PEM texts, for TLS in the program; NULL: none */

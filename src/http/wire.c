@@ -154,16 +154,6 @@ static enum MHD_Result add_body(struct exchange *x, const char *bytes, size_t *n
     return MHD_YES;
 }
 
-/* The request is complete. */
-static enum MHD_Result hand_over(struct exchange *x)
-{
-    x->req->body = x->body != NULL ? x->body : "";
-    x->req->body_len = x->body_len;
-    if (give_to_workers(x, JOB_ANSWER))
-        return MHD_YES;
-    return queue_plain(x, 503, "There is too much to do just now. Please try again shortly.");
-}
-
 static ssize_t read_stream(void *cls, uint64_t pos, char *out, size_t room)
 {
     struct exchange *x = cls;
@@ -215,6 +205,20 @@ static enum MHD_Result queue_answer(struct exchange *x)
     enum MHD_Result queued = MHD_queue_response(x->handle, (unsigned)res->status, r);
     MHD_destroy_response(r);
     return queued;
+}
+
+/* The request is complete. */
+static enum MHD_Result hand_over(struct exchange *x)
+{
+    struct server *s = x->server;
+
+    x->req->body = x->body != NULL ? x->body : "";
+    x->req->body_len = x->body_len;
+    if (s->options.again != NULL && s->options.again(s->options.context, x->req, x->res))
+        return queue_answer(x);
+    if (give_to_workers(x, JOB_ANSWER))
+        return MHD_YES;
+    return queue_plain(x, 503, "There is too much to do just now. Please try again shortly.");
 }
 
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *mhd, const char *url,

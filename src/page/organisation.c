@@ -222,7 +222,8 @@ static bool show_organisation(struct request *req, struct response *res, struct 
 }
 
 static const struct route routes[] = {
-    { .method = GET, .path = "/organisations/:id", .handler = show_organisation, .need = NEED_READER },
+    { .method = GET, .path = "/organisations/:id", .handler = show_organisation, .need = NEED_READER,
+      .kept = true },
 };
 
 const struct route_table organisation_pages = { routes, COUNT(routes) };

@@ -109,7 +109,8 @@ static bool list_names(struct request *req, struct response *res, struct error *
 }
 
 static const struct route routes[] = {
-    { .method = GET, .path = "/organisations", .handler = list_organisations, .need = NEED_READER },
+    { .method = GET, .path = "/organisations", .handler = list_organisations, .need = NEED_READER,
+      .kept = true },
     { .method = GET, .path = "/organisations/names", .handler = list_names, .need = NEED_READER },
 };
 

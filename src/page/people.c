@@ -180,7 +180,8 @@ static bool list_people(struct request *req, struct response *res, struct error 
 }
 
 static const struct route routes[] = {
-    { .method = GET, .path = "/people", .handler = list_people, .need = NEED_READER },
+    { .method = GET, .path = "/people", .handler = list_people, .need = NEED_READER,
+      .kept = true },
 };
 
 const struct route_table people_pages = { routes, COUNT(routes) };

@@ -46,7 +46,8 @@ static bool show_person(struct request *req, struct response *res, struct error 
 }
 
 static const struct route routes[] = {
-    { .method = GET, .path = "/people/:id", .handler = show_person, .need = NEED_READER },
+    { .method = GET, .path = "/people/:id", .handler = show_person, .need = NEED_READER,
+      .kept = true },
 };
 
 const struct route_table person_pages = { routes, COUNT(routes) };

@@ -163,7 +163,8 @@ static bool list_records(struct request *req, struct response *res, struct error
 }
 
 static const struct route routes[] = {
-    { .method = GET, .path = "/e/:entity", .handler = list_records, .need = NEED_READER },
+    { .method = GET, .path = "/e/:entity", .handler = list_records, .need = NEED_READER,
+      .kept = true },
 };
 
 const struct route_table record_list_pages = { routes, COUNT(routes) };

@@ -106,7 +106,8 @@ static bool show_record(struct request *req, struct response *res, struct error 
 }
 
 static const struct route routes[] = {
-    { .method = GET, .path = "/e/:entity/:id", .handler = show_record, .need = NEED_READER },
+    { .method = GET, .path = "/e/:entity/:id", .handler = show_record, .need = NEED_READER,
+      .kept = true },
 };
 
 const struct route_table record_show_pages = { routes, COUNT(routes) };

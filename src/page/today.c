@@ -261,8 +261,10 @@ static bool go_to_today(struct request *req, struct response *res, struct error 
 
 static const struct route routes[] = {
     { .method = GET, .path = "/", .handler = go_to_today, .need = NEED_NOBODY },
-    { .method = GET, .path = "/today", .handler = show_today, .need = NEED_READER },
-    { .method = GET, .path = "/plan", .handler = show_plan, .need = NEED_READER },
+    { .method = GET, .path = "/today", .handler = show_today, .need = NEED_READER,
+      .kept = true },
+    { .method = GET, .path = "/plan", .handler = show_plan, .need = NEED_READER,
+      .kept = true },
     { .method = POST, .path = "/reasons/:id/done", .handler = done, .need = NEED_EDITOR },
     { .method = POST, .path = "/reasons/:id/never", .handler = never, .need = NEED_EDITOR },
     { .method = GET, .path = "/people/:id/answer", .handler = show_answer, .need = NEED_EDITOR },

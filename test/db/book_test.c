@@ -115,7 +115,7 @@ static void a_work_that_fails_does_not_undo_its_neighbours(void **state)
 {
     struct book *book = open_book("neighbours");
     struct writing all[THREADS];
-    int64_t before = book_generation(book), kept = 0;
+    int64_t before = book_writes(book), kept = 0;
 
     (void)state;
     in_threads(book, write_rounds, all);
@@ -123,7 +123,7 @@ static void a_work_that_fails_does_not_undo_its_neighbours(void **state)
         kept += all[i].kept;
     CHECK_INT(kept, THREADS * ROUNDS - (THREADS * ROUNDS + 2) / 3);
     CHECK_INT(must_count(book, count_notes), kept);
-    CHECK_INT(book_generation(book) - before, kept);
+    CHECK_INT(book_writes(book) - before, kept);
     test_book_destroy(&book);
 }
 

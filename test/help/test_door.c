@@ -45,7 +45,8 @@ void test_door_open(struct test_door *t, const char *name,
     t->router = router_create(tables, table_count, &t->app.err);
     must(t->router != NULL, &t->app.err, "router");
     t->log = tmpfile();
-    t->options = (struct door_options){ .router = t->router, .error_log = stderr, .log = t->log };
+    t->options = (struct door_options){ .router = t->router, .error_log = stderr, .log = t->log,
+                                         .keep_bytes = 1 << 20 }; /* as when serving */
     gate_guard(&t->options, t->app.app);
     t->door = door_create(&t->options);
 }
