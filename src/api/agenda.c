@@ -48,6 +48,10 @@ static void write_line(struct json *j, const struct agenda_line *l)
     json_add_bool(j, "is_key", l->is_key);
     json_add_id(j, "owner_id", l->owner_id);
     json_add_string(j, "known_by", l->known_by);
+    if (l->placed_at.ms != 0)
+        json_add_instant(j, "placed_at", l->placed_at.ms);
+    else
+        json_add_null(j, "placed_at");
     json_add_array(j, "reasons");
     for (size_t i = 0; i < l->reason_count; i++)
         write_reason(j, &l->reasons[i]);

@@ -11,6 +11,7 @@ const struct route_table *const api_tables[] = {
     &api_step,
     &api_batch,
     &api_agenda,
+    &api_time,
     &api_capture,
     &api_import,
     &api_expectation,

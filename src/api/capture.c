@@ -173,6 +173,11 @@ static bool store_work(struct call *c, struct change *ch, struct error *err)
         json_add_object(&ch->body, NULL);
         json_add_string(&ch->body, "entity", got.records[i].entity->name);
         json_add_id(&ch->body, "id", got.records[i].id);
+        if (got.records[i].is_tight) {
+            json_add_bool(&ch->body, "doubted", true);
+            if (got.records[i].keepable_from.number != 0)
+                json_add_day(&ch->body, "keepable_from", got.records[i].keepable_from.number);
+        }
         json_end(&ch->body);
     }
     json_end(&ch->body);

@@ -1,5 +1,6 @@
 /* What users say of reasons: done, later, not again. */
 #include "app/agenda.h"
+#include "app/place.h"
 #include "app/save.h"
 #include "app/visible.h"
 #include "base/text.h"
@@ -46,7 +47,9 @@ static bool mark_one(struct call *c, const struct mark *m, int64_t reason_id, st
     record_set_text(mark, REASON_MARK_KIND, m->kind);
     if (text_equal(m->kind, "later"))
         record_set_int(mark, REASON_MARK_UNTIL_DAY, m->until.number);
-    return save_record(c, mark, err);
+    return save_record(c, mark, err) &&
+           place_marked(c, record_int(reason, REASON_PERSON_ID), record_text(reason, REASON_NAME),
+                        m->kind, m->until, err);
 }
 
 static bool mark_work(struct call *c, void *context, struct error *err)
@@ -144,7 +147,8 @@ static bool done_work(struct call *c, void *context, struct error *err)
         return false;
     const char *name = record_text(reason, REASON_NAME);
     if (is_promise(name) || text_equal(name, "insight_stale") || text_equal(name, "task_due"))
-        return settle_subject(c, name, record_int(reason, REASON_SUBJECT_ID), err);
+        return settle_subject(c, name, record_int(reason, REASON_SUBJECT_ID), err) &&
+               place_marked(c, record_int(reason, REASON_PERSON_ID), name, "done", c->today, err);
     return mark_one(c, m, m->reason_id, err);
 }
 

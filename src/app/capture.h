@@ -69,6 +69,8 @@ bool capture_is_plain(const struct capture *parsed);
 struct captured_record {
     const struct entity *entity;
     int64_t id;
+    bool is_tight;           /* a promise that did not fit when it was given */
+    struct day keepable_from; /* it would have from that day on; 0: from none */
 };
 
 struct captured {

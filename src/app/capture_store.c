@@ -38,7 +38,12 @@ static bool save_part(struct call *c, struct storing *s, struct record *r, struc
     if (!app_save(c, r, err))
         return false;
     out->records = arena_more(c->arena, out->records, out->count, s->room);
-    out->records[out->count++] = (struct captured_record){ r->entity, r->id };
+    out->records[out->count] = (struct captured_record){ .entity = r->entity, .id = r->id };
+    if (r->entity == &promise_entity) {
+        out->records[out->count].is_tight = record_int(r, PROMISE_DOUBTED) != 0;
+        out->records[out->count].keepable_from.number = (int32_t)record_int(r, PROMISE_KEEPABLE_FROM);
+    }
+    out->count++;
     return true;
 }
 
@@ -331,7 +336,7 @@ static void unpack(struct call *c, struct storing *s, const char *text)
         int64_t id = strtoll(line + n, NULL, 10);
 
         out->records = arena_more(c->arena, out->records, out->count, s->room);
-        out->records[out->count++] = (struct captured_record){ e, id };
+        out->records[out->count++] = (struct captured_record){ .entity = e, .id = id };
         if (e == &moment_entity)
             out->moment_id = id;
     }

@@ -12,6 +12,7 @@ struct user_span {
 struct user_taken {
     int64_t user;
     struct taken_span taken;
+    bool is_owed; /* set aside for work that is counted among what is owed: only the plan minds it */
 };
 
 struct free_time {
@@ -44,10 +45,10 @@ static bool load_hours(struct call *c, struct free_time *f, struct error *err)
     return true;
 }
 
-static void take(struct free_time *f, int64_t user, struct day d, int from, int until)
+static void take(struct free_time *f, int64_t user, struct day d, int from, int until, bool is_owed)
 {
     f->taken = arena_more(f->arena, f->taken, f->taken_count, f->taken_room);
-    f->taken[f->taken_count++] = (struct user_taken){ user, { d, from, until } };
+    f->taken[f->taken_count++] = (struct user_taken){ user, { d, from, until }, is_owed };
 }
 
 static int minute_of(struct instant t)
@@ -59,7 +60,7 @@ static int minute_of(struct instant t)
 
 /* An appointment over night, or over days, takes a piece of each. */
 static void take_days(struct free_time *f, int64_t user, struct instant from, struct instant to,
-                      bool all_day)
+                      bool all_day, bool is_owed)
 {
     struct day last = instant_day(to);
 
@@ -67,7 +68,7 @@ static void take_days(struct free_time *f, int64_t user, struct instant from, st
          d.number <= last.number && d.number < f->today.number + SCHEDULE_DAYS; d.number++)
         take(f, user, d,
              all_day || d.number != instant_day(from).number ? 0 : minute_of(from),
-             all_day || d.number != last.number ? MINUTES_A_DAY : minute_of(to));
+             all_day || d.number != last.number ? MINUTES_A_DAY : minute_of(to), is_owed);
 }
 
 static bool load_appointments(struct call *c, struct free_time *f, struct error *err)
@@ -90,7 +91,38 @@ static bool load_appointments(struct call *c, struct free_time *f, struct error 
         struct instant to = { db_is_null(&rows, i, 2) ? from.ms + USUAL_MINUTES * 60000
                                                       : db_int(&rows, i, 2) };
 
-        take_days(f, db_int(&rows, i, 0), from, to, db_int(&rows, i, 3) != 0);
+        take_days(f, db_int(&rows, i, 0), from, to, db_int(&rows, i, 3) != 0, false);
+    }
+    return true;
+}
+
+/* What is set aside for a promise or a task whose minutes are owed anyway is the same work, not
+ * more of it. */
+static bool load_placed(struct call *c, struct free_time *f, struct error *err)
+{
+    struct db_rows rows;
+    const struct value args[] = {
+        V_INT(instant_of(day_plus(c->today, -1), 0, 0).ms),
+        V_INT(instant_of(day_plus(c->today, SCHEDULE_DAYS), 0, 0).ms),
+    };
+
+    if (!db_query(c->db, c->arena,
+                  DB_SQL("SELECT l.user_id, l.starts_at, l.minutes, EXISTS (SELECT 1 FROM promise p"
+                         " WHERE p.id = l.promise_id AND p.user_id = l.user_id AND p.state = 'open'"
+                         " AND p.promised_by = 'us' AND p.due IS NOT NULL AND p.minutes > 0"
+                         " AND p.deleted_at IS NULL) OR EXISTS (SELECT 1 FROM task k"
+                         " WHERE k.id = l.task_id AND k.user_id = l.user_id AND k.done_on IS NULL"
+                         " AND k.due IS NOT NULL AND k.minutes > 0 AND k.deleted_at IS NULL)"
+                         " FROM load l WHERE l.starts_at >= $1 AND l.starts_at < $2"
+                         " AND l.done_on IS NULL AND l.deleted_at IS NULL ORDER BY l.starts_at"),
+                  args, COUNT(args), &rows, err))
+        return false;
+    for (size_t i = 0; i < rows.count; i++) {
+        struct instant from = { db_int(&rows, i, 1) };
+
+        take_days(f, db_int(&rows, i, 0), from,
+                  (struct instant){ from.ms + db_int(&rows, i, 2) * 60000 }, false,
+                  db_int(&rows, i, 3) != 0);
     }
     return true;
 }
@@ -103,10 +135,10 @@ bool free_time_load(struct call *c, struct free_time **out, struct error *err)
     f->today = c->today;
     f->minute = minute_of(c->now);
     *out = f;
-    return load_hours(c, f, err) && load_appointments(c, f, err);
+    return load_hours(c, f, err) && load_appointments(c, f, err) && load_placed(c, f, err);
 }
 
-struct schedule free_time_schedule(const struct free_time *f, int64_t user)
+static struct schedule schedule_of(const struct free_time *f, int64_t user, bool all_placed)
 {
     struct schedule s = { .today = f->today, .minute = f->minute };
     struct work_span *spans = arena_array(f->arena, struct work_span, f->span_count + 1);
@@ -116,11 +148,21 @@ struct schedule free_time_schedule(const struct free_time *f, int64_t user)
         if (f->spans[i].user == user)
             spans[s.span_count++] = f->spans[i].span;
     for (size_t i = 0; i < f->taken_count; i++)
-        if (f->taken[i].user == user)
+        if (f->taken[i].user == user && (all_placed || !f->taken[i].is_owed))
             taken[s.taken_count++] = f->taken[i].taken;
     s.spans = spans;
     s.taken = taken;
     return s;
+}
+
+struct schedule free_time_schedule(const struct free_time *f, int64_t user)
+{
+    return schedule_of(f, user, false);
+}
+
+struct schedule free_time_plan(const struct free_time *f, int64_t user)
+{
+    return schedule_of(f, user, true);
 }
 
 int free_time_a_day(const struct free_time *f, int64_t user)

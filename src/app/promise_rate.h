@@ -19,4 +19,16 @@ struct promise_week {
 MUST_CHECK bool app_promise_rate(struct call *c, int64_t user, int count,
                                  struct promise_week **out, struct error *err);
 
+/* The same of each of us, month by month. */
+struct promise_month {
+    int64_t user;      /* whoever promised; 0: nobody said who */
+    struct day month;  /* its first day */
+    int kept, broken;
+};
+
+/* The last `months` months, this one included, those in which something was decided: by user, then
+ * by month, the oldest first. Inside app_read(). */
+MUST_CHECK bool app_promise_months(struct call *c, int months, struct promise_month **out,
+                                   size_t *count, struct error *err);
+
 #endif

@@ -1,6 +1,8 @@
 #include "app/rules.h"
 
 #include "app/circle.h"
+#include "app/place.h"
+#include "app/promise_check.h"
 #include "app/visible.h"
 #include "base/text.h"
 #include "db/db.h"
@@ -73,7 +75,10 @@ bool rules_apply(struct call *c, const struct record *before, struct record *r, 
         return third_concession(c, r, err);
     if (r->entity == &promise_entity && before != NULL)
         moved_promise(c, before, r);
-    return before == NULL || check_administrators(c, before, r, err);
+    if (r->entity == &promise_entity && !promise_doubt(c, before, r, err))
+        return false;
+    return place_rules(c, before, r, err) &&
+           (before == NULL || check_administrators(c, before, r, err));
 }
 
 bool rules_delete(struct call *c, const struct record *before, const struct record *after,

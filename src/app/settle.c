@@ -13,17 +13,17 @@ struct settling {
     const char *word, *why;
     struct day due;
     bool still_so;
+    struct record *saved; /* as it is afterwards */
 };
 
 static bool settle_work(struct call *c, void *context, struct error *err)
 {
-    const struct settling *s = context;
-    struct record *r;
+    struct settling *s = context;
 
-    if (!app_load(c, s->entity, s->id, &r, err))
+    if (!app_load(c, s->entity, s->id, &s->saved, err))
         return false;
-    s->change(c, r, s);
-    return app_save(c, r, err);
+    s->change(c, s->saved, s);
+    return app_save(c, s->saved, err);
 }
 
 static bool settle(struct call *c, struct settling *s, struct error *err)
@@ -52,12 +52,17 @@ static void move_promise(struct call *c, struct record *r, const struct settling
     record_set_int(r, PROMISE_DUE, s->due.number);
 }
 
-bool settle_promise_day(struct call *c, int64_t id, struct day due, struct error *err)
+bool settle_promise_day(struct call *c, int64_t id, struct day due, bool *is_tight,
+                        struct error *err)
 {
+    struct settling s = { .entity = &promise_entity, .id = id, .due = due, .change = move_promise };
+
     if (due.number < c->today.number)
         return fail(err, ERROR_INPUT, "due", "A new day has to be still to come.");
-    return settle(c, &(struct settling){ .entity = &promise_entity, .id = id, .due = due,
-                                         .change = move_promise }, err);
+    if (!settle(c, &s, err))
+        return false;
+    *is_tight = record_int(s.saved, PROMISE_DOUBTED) != 0;
+    return true;
 }
 
 static void change_wish(struct call *c, struct record *r, const struct settling *s)

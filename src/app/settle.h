@@ -11,8 +11,10 @@
 /* state: "kept", "released" (they let us off) or "broken" (it will not be kept). */
 MUST_CHECK bool settle_promise(struct call *c, int64_t id, const char *state, struct error *err);
 
-/* Another day, agreed with them. ERROR_INPUT "due" when it is not to come. */
-MUST_CHECK bool settle_promise_day(struct call *c, int64_t id, struct day due, struct error *err);
+/* Another day, agreed with them; `is_tight`: it does not fit into what is free until then.
+ * ERROR_INPUT "due" when it is not to come. */
+MUST_CHECK bool settle_promise_day(struct call *c, int64_t id, struct day due, bool *is_tight,
+                                   struct error *err);
 
 /* state: "fulfilled", or "declined", which needs a reason they can be told: ERROR_INPUT "why". */
 MUST_CHECK bool settle_wish(struct call *c, int64_t id, const char *state, const char *why,

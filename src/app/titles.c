@@ -85,7 +85,7 @@ static bool take_title(struct titles *t, const struct db_rows *rows, size_t i,
     return true;
 }
 
-static bool load_entity(struct titles *t, const struct entity *e, struct error *err)
+static bool load_kind(struct titles *t, const struct entity *e, struct error *err)
 {
     struct call *c = t->call;
     int64_t *ids = arena_array(c->arena, int64_t, t->count);
@@ -116,7 +116,7 @@ static bool load_entity(struct titles *t, const struct entity *e, struct error *
 bool titles_load(struct titles *t, struct error *err)
 {
     for (size_t i = 0; i < t->count; i++)
-        if (!t->items[i].is_loaded && !load_entity(t, t->items[i].entity, err))
+        if (!t->items[i].is_loaded && !load_kind(t, t->items[i].entity, err))
             return false;
     return true;
 }

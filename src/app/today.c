@@ -3,6 +3,7 @@
 #include "app/agenda_lines.h"
 #include "app/duties.h"
 #include "app/tally.h"
+#include "app/time_plan.h"
 #include "app/visible.h"
 #include "db/db.h"
 #include "reason/order.h"
@@ -171,6 +172,28 @@ static int by_lead(const void *a, const void *b)
     return x->person_id < y->person_id ? -1 : x->person_id > y->person_id;
 }
 
+/* The next time set aside; where none is to come, the one that passed. */
+static bool add_times(struct call *c, struct agenda *a, struct error *err)
+{
+    struct placed_time *times;
+    size_t count;
+
+    if (a->count == 0 || c->actor.user_id == 0)
+        return true;
+    if (!app_placed_times(c, &times, &count, err))
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t k = 0; k < count; k++) {
+            struct agenda_line *l = &a->lines[i];
+            bool same = l->person_id != 0 ? times[k].person_id == l->person_id
+                                          : times[k].duty_id == l->reasons[0].subject_id;
+
+            if (same && (l->placed_at.ms == 0 || times[k].at.ms >= c->now.ms))
+                l->placed_at = times[k].at;
+        }
+    return true;
+}
+
 bool app_today(struct call *c, const struct agenda_wanted *wanted, struct agenda *out,
                struct error *err)
 {
@@ -185,7 +208,7 @@ bool app_today(struct call *c, const struct agenda_wanted *wanted, struct agenda
         return false;
     for (size_t i = 0; i < out->count; i++)
         out->lines[i].day = wanted->day;
-    if (!duties_add(c, wanted, out, err))
+    if (!duties_add(c, wanted, out, err) || !add_times(c, out, err))
         return false;
     if (out->count > 1)
         qsort(out->lines, out->count, sizeof *out->lines, by_lead);
@@ -333,7 +356,7 @@ bool app_plan(struct call *c, const struct agenda_wanted *wanted, struct agenda 
             out->lines[kept++] = out->lines[i];
     }
     out->count = kept;
-    if (!duties_add(c, wanted, out, err))
+    if (!duties_add(c, wanted, out, err) || !add_times(c, out, err))
         return false;
     if (out->count > 1)
         qsort(out->lines, out->count, sizeof *out->lines, by_day);

@@ -38,6 +38,7 @@ struct agenda_line {
     struct agenda_reason *reasons; /* the strongest leads, the others follow under "also" */
     size_t reason_count;
     const char *known_by;    /* "Jörg, Martina": who of us knows them; "" */
+    struct instant placed_at; /* when the actor has set time aside for it; 0: not */
 };
 
 struct agenda {

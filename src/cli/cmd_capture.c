@@ -1,5 +1,6 @@
 /* kundig capture: writes down what was, in one line. */
 #include "app/capture.h"
+#include "app/promise_check.h"
 #include "app/session.h"
 #include "base/text.h"
 #include "cli/all.h"
@@ -13,13 +14,37 @@ struct writing {
     int64_t person_id; /* --person, or 0 */
     struct capture parsed;
     struct capture_draft draft;
+    struct schedule_answer answers[DRAFT_MOST_ITEMS]; /* of promises: can they be kept */
 };
+
+/* Before our word is given: can it be kept? Of a promise of ours with a day. */
+static bool test_promises(struct call *c, struct writing *w, struct error *err)
+{
+    struct owed_work given[DRAFT_MOST_ITEMS];
+    size_t count = 0;
+
+    for (size_t i = 0; i < w->draft.item_count; i++) {
+        const struct draft_item *item = &w->draft.items[i];
+        const struct promise_question q = { .user_id = c->actor.user_id, .minutes = item->minutes,
+                                            .due = item->due, .also = given, .also_count = count };
+
+        if (item->kind != CAPTURE_PROMISE || item->by_them || item->due.number == 0 || q.user_id == 0)
+            continue;
+        if (!app_promise_check(c, &q, &w->answers[i], err))
+            return false;
+        given[count++] = (struct owed_work){ item->due, item->minutes };
+    }
+    return true;
+}
 
 static bool understand(struct call *c, void *context, struct error *err)
 {
     struct writing *w = context;
 
-    return app_capture_parse(c, w->text, w->person_id, &w->parsed, err);
+    if (!app_capture_parse(c, w->text, w->person_id, &w->parsed, err))
+        return false;
+    capture_draft_of(c, &w->parsed, &w->draft);
+    return test_promises(c, w, err);
 }
 
 /* Who it is: a name of the book, or the one that would be added. */
@@ -59,6 +84,8 @@ static void print_draft(struct cli *cli, const struct writing *w)
         if (item->due.number != 0)
             fprintf(cli->out, " (%s)", lang_day_weekday(cli->arena, lang, item->due));
         fputc('\n', cli->out);
+        if (w->answers[i].known)
+            print_wrapped(cli->out, app_promise_answer(&cli->call, &w->answers[i]), 4);
     }
     for (size_t i = 0; i < w->parsed.warning_count; i++)
         print_wrapped(cli->out, tr(lang, capture_warning_text(w->parsed.warnings[i].kind)), 2);
@@ -76,6 +103,11 @@ static bool as_json(struct cli *cli, const struct captured *got, struct error *e
         json_add_object(&j, NULL);
         json_add_string(&j, "entity", got->records[i].entity->name);
         json_add_id(&j, "id", got->records[i].id);
+        if (got->records[i].is_tight) {
+            json_add_bool(&j, "doubted", true);
+            if (got->records[i].keepable_from.number != 0)
+                json_add_day(&j, "keepable_from", got->records[i].keepable_from.number);
+        }
         json_end(&j);
     }
     json_end(&j);
@@ -113,7 +145,6 @@ static bool run(struct cli *cli, struct error *err)
         (person != NULL && !ask_person(cli, person, &w.person_id, err)) ||
         !app_read(&cli->call, understand, &w, err))
         return false;
-    capture_draft_of(&cli->call, &w.parsed, &w.draft);
     if (!cli->json)
         print_draft(cli, &w);
     if (cli_option(cli, "dry-run") != NULL)

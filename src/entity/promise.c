@@ -76,6 +76,14 @@ static const struct field fields[PROMISE_FIELD_COUNT] = {
         .name = "moved_late", .label = N_("The day had passed by then"),
         .type = FIELD_BOOL, .access = ACCESS_READ,
     },
+    [PROMISE_DOUBTED] = {
+        .name = "doubted", .label = N_("Did not fit when it was given"),
+        .type = FIELD_BOOL, .access = ACCESS_READ,
+    },
+    [PROMISE_KEEPABLE_FROM] = {
+        .name = "keepable_from", .label = N_("Could have been kept from"),
+        .type = FIELD_DAY, .access = ACCESS_READ,
+    },
 };
 
 /* The day first given stays, so that a promise moved before its day is told from one kept. */

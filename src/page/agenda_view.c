@@ -3,6 +3,7 @@
 #include "app/agenda.h"
 #include "base/text.h"
 #include "page/frame.h"
+#include "page/time_view.h"
 
 void agenda_view_laters(struct page *p, struct view *parent)
 {
@@ -97,6 +98,27 @@ static void add_duty(struct page *p, struct view *item, const struct agenda_line
     agenda_view_laters(p, item);
 }
 
+/* "Set aside: tomorrow 10:00", and when that has passed, without reproach. */
+static void add_time(struct page *p, struct view *item, const struct agenda_line *line)
+{
+    struct day d = instant_day(line->placed_at);
+    struct clock_time t = instant_time(line->placed_at);
+    bool is_over = d.number < p->call->today.number;
+    char iso[DAY_ISO_SIZE];
+
+    if (line->placed_at.ms == 0)
+        return;
+    day_iso(d, iso);
+    view_text(item, "placed_at", arena_printf(p->req->arena, "%sT%02d:%02d", iso, t.hour, t.minute));
+    view_text(item, "placed",
+              text_fill(p->req->arena,
+                        is_over ? tr(p->call->language, "You had set aside {time} for it. Another time?")
+                                : tr(p->call->language, "Set aside: {time}"),
+                        { "time", time_words(p, d, t.hour * 60 + t.minute) }));
+    view_text(item, "placed_href",
+              is_over ? "/time" : arena_printf(p->req->arena, "/time?day=%s", iso));
+}
+
 /* A line is read at a glance; all reasons stand on the person's page. */
 enum { MOST_ALSO = 3 };
 
@@ -121,6 +143,7 @@ void agenda_view_line(struct page *p, struct view *list, const struct agenda_lin
     view_text(item, "here", p->req->path);
     view_bool(item, "first", lead->class == REASON_FIRST);
     view_text(item, "known_by", *line->known_by != '\0' ? line->known_by : NULL);
+    add_time(p, item, line);
     also = view_list(item, "also");
     for (size_t i = 1; i < line->reason_count && i <= MOST_ALSO; i++)
         view_text(view_item(also), "sentence", line->reasons[i].sentence);

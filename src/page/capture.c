@@ -42,6 +42,15 @@ static const char *back(const struct request *req, const struct captured *got)
     return strstr(to, "did=") != NULL ? arena_strndup(req->arena, to, strcspn(to, "?")) : to;
 }
 
+/* It was said while it was understood; said once more, it can still be taken back. */
+static const char *message(const struct captured *got)
+{
+    for (size_t i = 0; i < got->count; i++)
+        if (got->records[i].is_tight)
+            return "Written down, although it will be tight.";
+    return "Written down.";
+}
+
 static bool store(struct request *req, struct response *res, struct error *err)
 {
     struct capture_draft draft;
@@ -52,7 +61,7 @@ static bool store(struct request *req, struct response *res, struct error *err)
         return show_preview(req, res, err);
     if (capture_form_read(req, &draft, err) &&
         app_capture_store(request_call(req), &draft, &got, err))
-        return page_done(req, res, back(req, &got), "Written down.", true);
+        return page_done(req, res, back(req, &got), message(&got), true);
     if (err->kind == ERROR_DENIED || err->kind == ERROR_BROKEN)
         return false;
     struct error *why = arena_new(req->arena, struct error);

@@ -1,5 +1,4 @@
 /* What was said and promised, each with the inputs its kind has. */
-#include "app/promise_check.h"
 #include "base/text.h"
 #include "page/capture_form.h"
 #include "page/capture_preview.h"
@@ -49,7 +48,8 @@ static bool add_check(struct preview *v, struct view *item, const char *due, con
                       struct error *err)
 {
     struct promise_question q = { .user_id = v->page->call->actor.user_id,
-                                  .minutes = atoi(minutes) };
+                                  .minutes = atoi(minutes), .also = v->given,
+                                  .also_count = v->given_count };
     struct schedule_answer answer;
     struct arena *a = v->page->req->arena;
 
@@ -57,6 +57,10 @@ static bool add_check(struct preview *v, struct view *item, const char *due, con
         return true;
     if (!app_promise_check(v->page->call, &q, &answer, err))
         return false;
+    if (v->given_count < COUNT(v->given))
+        v->given[v->given_count++] = (struct owed_work){ q.due, q.minutes };
+    if (answer.fits && q.minutes > 0)
+        view_text(item, "can_be_kept", app_promise_answer(v->page->call, &answer));
     if (!answer.known || answer.fits)
         return true;
     view_text(item, "doubt",
@@ -95,7 +99,15 @@ static bool add_item(struct preview *v, struct view *list, size_t i, struct erro
     preview_choices(v, item, "kinds", item_kinds, NULL, kind);
     preview_choices(v, item, "sides", sides, NULL, by);
     add_item_people(v, item, i, d->person);
-    return now != CAPTURE_PROMISE || text_equal(by, "them") || add_check(v, item, due, minutes, err);
+    if (now != CAPTURE_PROMISE || text_equal(by, "them"))
+        return true;
+
+    size_t given = v->given_count;
+    if (!add_check(v, item, due, minutes, err))
+        return false;
+    if (!preview_ticked(v, preview_input(v, "item", i, "on"), d->wanted))
+        v->given_count = given;
+    return true;
 }
 
 bool preview_items(struct preview *v, struct error *err)

@@ -3,6 +3,7 @@
 #define PAGE_CAPTURE_PREVIEW_H
 
 #include "app/capture.h"
+#include "app/promise_check.h"
 #include "page/page.h"
 
 /* What is shown: from the text, and where a preview came back, from its form. */
@@ -13,6 +14,8 @@ struct preview {
     struct capture_draft draft;
     bool corrected;
     const struct error *why;
+    struct owed_work given[DRAFT_MOST_ITEMS]; /* promises above the one that is tested */
+    size_t given_count;
 };
 
 /* What stands in an input: as it came back, otherwise as it was understood. */

@@ -23,6 +23,7 @@ struct place {
 static const struct place places[] = {
     { "/today", N_("Today"), "today", NULL, false },
     { "/plan", N_("Plan"), NULL, NULL, false },
+    { "/time", N_("Time plan"), NULL, NULL, true },
     { "/people", N_("People"), "people", NULL, false },
     { "/organisations", N_("Organisations"), "organisations", NULL, true },
     { "/e/group", N_("Groups"), NULL, NULL, true },

@@ -8,6 +8,8 @@ static const struct {
 } messages[] = {
     { "saved", N_("Saved.") },
     { "captured", N_("Written down.") },
+    { "captured_tight", N_("Written down, although it will be tight.") },
+    { "saved_tight", N_("Saved, although it will be tight.") },
     { "binned", N_("Put in the bin.") },
     { "restored", N_("Taken out of the bin.") },
     { "undone", N_("Taken back.") },
@@ -17,6 +19,8 @@ static const struct {
     { "signed_out", N_("You are signed out.") },
     { "password", N_("The new password holds. Other devices have been signed out.") },
     { "reckoned", N_("It is being reckoned.") },
+    { "placed", N_("The time is set aside.") },
+    { "freed", N_("The time is free again.") },
     { "imported", N_("Imported.") },
     { "key", N_("The key is made. Copy it now: it is shown only once.") },
 };

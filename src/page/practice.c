@@ -41,7 +41,8 @@ static const struct door doors[] = {
     { NULL, "/e/disclosure", N_("Disclosures"), N_("What left the house about somebody, to whom, and why.") },
     { NULL, "/e/data_duty", N_("Rights asked for"), N_("What must be answered by law, and by when.") },
 
-    { N_("Our time"), "/e/hours", N_("Working hours"), N_("When each of us works: the base of the test of promises.") },
+    { N_("Our time"), "/time", N_("Time plan"), N_("What waits, placed into the hours that are really there.") },
+    { NULL, "/hours", N_("Working hours"), N_("When each of us works: the base of the test of promises.") },
     { NULL, "/e/appointment", N_("Appointments"), N_("What is taken of it.") },
 };
 

@@ -42,5 +42,7 @@ void promise_view(struct page *p, struct view *list, const struct titles *titles
     if (!by_them && user != 0 && user != p->call->actor.user_id)
         view_text(item, "by", titles_get(titles, &user_entity, user));
     add_due(p, item, r);
+    if (record_int(r, PROMISE_DOUBTED) != 0)
+        view_text(item, "tight", tr(p->call->language, "given knowing that it would be tight"));
     view_day(item, "tomorrow", p->call->today.number + 1);
 }

@@ -1,6 +1,7 @@
 /* Our word: can it be kept, what is owed, and how it was kept. */
 #include "app/promise_check.h"
 #include "app/promise_list.h"
+#include "app/promise_rate.h"
 #include "base/text.h"
 #include "entity/promise.h"
 #include "entity/user.h"
@@ -9,12 +10,7 @@
 #include "page/page.h"
 #include "page/promise_view.h"
 
-enum { WEEKS = 12, OPEN_MOST = 200, USERS_MOST = 200, DAYS_IN_WEEK = 7 };
-
-static const char *day_text(struct page *p, struct day d)
-{
-    return lang_day(p->req->arena, p->call->language, d, p->call->today);
-}
+enum { WEEKS = 12, OPEN_MOST = 200, USERS_MOST = 200, DAYS_IN_WEEK = 7, MONTHS = 6 };
 
 static bool add_users(struct page *p, int64_t chosen, struct error *err)
 {
@@ -32,22 +28,6 @@ static bool add_users(struct page *p, int64_t chosen, struct error *err)
         view_bool(item, "chosen", users[i].id == chosen);
     }
     return true;
-}
-
-static const char *answer_text(struct page *p, const struct schedule_answer *a)
-{
-    enum language lang = p->call->language;
-    struct arena *arena = p->req->arena;
-
-    if (!a->known)
-        return tr(lang, "Nobody has said when they work, so nothing can be said. Enter the working hours first.");
-    if (a->fits)
-        return text_fill(arena, tr(lang, "Yes: this can be kept. Earliest {day}."),
-                         { "day", day_text(p, a->earliest) });
-    if (a->earliest.number == 0)
-        return tr(lang, "No: there is no room for it in the next 400 days.");
-    return text_fill(arena, tr(lang, "Not by then without breaking another promise. It can be kept from {day} on."),
-                     { "day", day_text(p, a->earliest) });
 }
 
 /* The question stands in the address, so that it can be asked again, by a program too. */
@@ -77,11 +57,12 @@ static bool add_check(struct page *p, struct error *err)
     if (!app_promise_check(p->call, &q, &answer, err))
         return false;
     struct view *v = view_child(p->view, "answer");
+    view_id(v, "asked", q.user_id);
     view_bool(v, "known", answer.known);
     view_bool(v, "fits", answer.fits);
     if (answer.earliest.number != 0)
         view_day(v, "earliest", answer.earliest.number);
-    view_text(v, "sentence", answer_text(p, &answer));
+    view_text(v, "sentence", app_promise_answer(p->call, &answer));
     return true;
 }
 
@@ -151,12 +132,76 @@ static bool add_open(struct page *p, enum promise_whose whose, struct error *err
     return true;
 }
 
+/* The cells of one of us: every month has one, also where nothing was decided. */
+static void add_months(struct page *p, struct view *row, const struct promise_month *months,
+                       size_t count, struct day first)
+{
+    struct view *list = view_list(row, "months");
+
+    for (int m = 0; m < MONTHS; m++) {
+        struct day month = day_plus_months(first, m);
+        struct view *cell = view_item(list);
+        int kept = 0, broken = 0;
+
+        for (size_t i = 0; i < count; i++)
+            if (months[i].month.number == month.number) {
+                kept = months[i].kept;
+                broken = months[i].broken;
+            }
+        view_day(cell, "month", month.number);
+        view_int(cell, "kept", kept);
+        view_int(cell, "broken", broken);
+        view_text(cell, "said", kept + broken == 0
+                                    ? "–"
+                                    : text_fill(p->req->arena, tr(p->call->language, "{kept} of {all}"),
+                                                { "kept", arena_printf(p->req->arena, "%d", kept) },
+                                                { "all", arena_printf(p->req->arena, "%d", kept + broken) }));
+    }
+}
+
+/* Each of us over the months: a measure of us, beside nobody else's. */
+static bool add_each(struct page *p, struct error *err)
+{
+    struct promise_month *months;
+    struct titles titles = titles_new(p->call);
+    struct view *heads = view_list(p->view, "months"), *rows = view_list(p->view, "each");
+    struct ymd now = day_split(p->call->today);
+    struct day first = day_plus_months(day_of(now.year, now.month, 1), 1 - MONTHS);
+    size_t count;
+
+    if (!app_promise_months(p->call, MONTHS, &months, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (months[i].user != 0)
+            titles_want(&titles, &user_entity, months[i].user);
+    if (!titles_load(&titles, err))
+        return false;
+    for (int m = 0; m < MONTHS; m++) {
+        struct ymd month = day_split(day_plus_months(first, m));
+
+        view_text(view_item(heads), "label",
+                  arena_printf(p->req->arena, "%02d/%d", month.month, month.year));
+    }
+    for (size_t i = 0, next; i < count; i = next) {
+        struct view *row = view_item(rows);
+
+        for (next = i; next < count && months[next].user == months[i].user;)
+            next++;
+        view_id(row, "user", months[i].user);
+        view_text(row, "name", months[i].user != 0 ? titles_get(&titles, &user_entity, months[i].user)
+                                                   : tr(p->call->language, "nobody named"));
+        add_months(p, row, months + i, next - i, first);
+    }
+    view_bool(p->view, "any_month", count > 0);
+    return true;
+}
+
 static bool build(struct page *p, struct error *err)
 {
     enum promise_whose whose = whose_wanted(p);
 
     view_text(p->view, "title", tr(p->call->language, "Our word"));
-    return add_check(p, err) && add_open(p, whose, err) &&
+    return add_check(p, err) && add_open(p, whose, err) && add_each(p, err) &&
            our_word_view(p, whose == PROMISES_MINE ? p->call->actor.user_id : 0, WEEKS, err);
 }
 

@@ -1,7 +1,9 @@
 /* Making, changing, binning and restoring a record of any kind. */
+#include "app/promise_check.h"
 #include "app/save.h"
 #include "base/text.h"
 #include "entity/all.h"
+#include "entity/promise.h"
 #include "model/field_text.h"
 #include "page/all.h"
 #include "page/choose.h"
@@ -20,6 +22,7 @@ struct editing {
     struct record *record; /* as saved */
     struct step step;
     const struct error *why; /* why it was refused, or NULL */
+    bool is_tight;        /* because a promise does not fit; given knowingly it is stored */
 };
 
 /* "/e/wish/new?person_id=7": what is known already. */
@@ -32,6 +35,8 @@ static bool prefill(const struct request *req, struct record *r, struct error *e
         if (given != NULL && f->access == ACCESS_EDIT &&
             !field_from_text(f, given, req->arena, &r->values[i], err))
             return false;
+        if (given == NULL && text_equal(f->name, "user_id") && request_call(req)->actor.user_id != 0)
+            r->values[i] = V_INT(request_call(req)->actor.user_id); /* whoever fills it in */
     }
     return true;
 }
@@ -65,6 +70,7 @@ static bool build_form(struct page *p, struct error *err)
     if (!form_fields(&form, p->view, "fields", NULL, err))
         return false;
     view_text(p->view, "title", title_of(p, ed));
+    view_bool(p->view, "is_tight", ed->is_tight);
     view_text(p->view, "entity", ed->entity->name);
     view_id(p->view, "record_id", ed->id);
     view_int(p->view, "version", r->version);
@@ -105,12 +111,27 @@ static bool edit_record(struct request *req, struct response *res, struct error 
            show_form(req, res, &ed, err);
 }
 
+/* Before our word is given it is tested; who was told and gives it all the same may. */
+static bool may_promise(struct call *c, struct editing *ed, const struct record *before,
+                        struct error *err)
+{
+    if (ed->entity != &promise_entity || request_form(ed->req, "knowingly") != NULL ||
+        app_promise_fits(c, ed->id != 0 ? before : NULL, ed->record, err))
+        return true;
+    ed->is_tight = err->kind == ERROR_INPUT;
+    return false;
+}
+
 static bool save_work(struct call *c, void *context, struct error *err)
 {
     struct editing *ed = context;
 
-    if (!load(c, ed, &ed->record, err) || !form_version(c, &ed->req->form, "", ed->record, err) ||
-        !form_read(c, &ed->req->form, "", ed->record, NULL, err) || !app_save(c, ed->record, err))
+    if (!load(c, ed, &ed->record, err) || !form_version(c, &ed->req->form, "", ed->record, err))
+        return false;
+
+    const struct record *before = record_copy(c->arena, ed->record);
+    if (!form_read(c, &ed->req->form, "", ed->record, NULL, err) ||
+        !may_promise(c, ed, before, err) || !app_save(c, ed->record, err))
         return false;
     ed->step.summary = record_title(ed->record, c->arena);
     return true;
@@ -124,7 +145,9 @@ static bool save(struct request *req, struct response *res, struct editing *ed, 
     ed->req = req;
     ed->step.kind = "save";
     if (app_may_write(c, ed->entity, err) && app_write(c, &ed->step, save_work, ed, &why))
-        return page_done(req, res, form_back(req, shown_home(req->arena, ed->record)), "Saved.", true);
+        return page_done(req, res, form_back(req, shown_home(req->arena, ed->record)),
+                         ed->entity == &promise_entity && record_int(ed->record, PROMISE_DOUBTED) != 0
+                             ? "Saved, although it will be tight." : "Saved.", true);
     if (why.kind == ERROR_NONE) /* denied */
         return false;
     if (!form_can_say(req, &why)) {

@@ -52,7 +52,10 @@ static bool move(struct request *req, struct response *res, struct error *err)
         return false;
     if (due == NULL || !day_from_iso(due, &day))
         return fail(err, ERROR_INPUT, "due", "Say by which day: 2026-12-31.");
-    return settle_promise_day(request_call(req), id, day, err) && say_done(req, res, "Saved.", err);
+
+    bool is_tight;
+    return settle_promise_day(request_call(req), id, day, &is_tight, err) &&
+           say_done(req, res, is_tight ? "Saved, although it will be tight." : "Saved.", err);
 }
 
 static bool fulfil(struct request *req, struct response *res, struct error *err)

@@ -158,6 +158,7 @@ static bool build_plan(struct page *p, struct error *err)
     if (!app_plan(p->call, &wanted, &a, err))
         return false;
     view_text(p->view, "title", tr(p->call->language, "Plan"));
+    view_bool(p->view, "is_plan", true);
     view_bool(p->view, "everyone", wanted.everyone);
     view_bool(p->view, "empty", a.count == 0);
     for (size_t i = 0; i < a.count; i++) {

@@ -2,51 +2,72 @@
 
 enum { MINUTES_A_DAY = 24 * 60 };
 
-/* Minute by minute would be simplest and slow; spans are few, so the free minutes of a span are
- * found by walking from one taken end to the next. */
-static int free_of_span(const struct schedule *s, struct day d, int from, int until)
+static bool covers(int from, int until, int at)
 {
-    int at = from, free = 0;
+    return from <= at && at < until;
+}
 
-    while (at < until) {
-        int next = until, resume = at;
+static void come_nearer(int *next, int at, int edge)
+{
+    if (edge > at && edge < *next)
+        *next = edge;
+}
 
-        for (size_t i = 0; i < s->taken_count; i++) {
-            const struct taken_span *t = &s->taken[i];
+/* Minute by minute would be simplest and slow; spans are few, so the day is walked from one edge
+ * to the next, and each piece between is free or not as a whole. */
+static bool free_until(const struct schedule *s, struct day d, int at, int *next)
+{
+    bool works = false, taken = false;
 
-            if (t->day.number != d.number || t->until <= at || t->from >= t->until)
-                continue;
-            if (t->from <= at)
-                resume = t->until > resume ? t->until : resume;
-            else if (t->from < next)
-                next = t->from;
-        }
-        if (resume > at) {
-            at = resume;
+    *next = MINUTES_A_DAY;
+    for (size_t i = 0; i < s->span_count; i++) {
+        const struct work_span *w = &s->spans[i];
+
+        if (w->weekday != day_weekday(d))
             continue;
-        }
-        free += next - at;
-        at = next;
+        works = works || covers(w->from, w->until, at);
+        come_nearer(next, at, w->from);
+        come_nearer(next, at, w->until);
     }
-    return free;
+    for (size_t i = 0; i < s->taken_count; i++) {
+        const struct taken_span *t = &s->taken[i];
+
+        if (t->day.number != d.number)
+            continue;
+        taken = taken || covers(t->from, t->until, at);
+        come_nearer(next, at, t->from);
+        come_nearer(next, at, t->until);
+    }
+    return works && !taken;
+}
+
+size_t schedule_free_spans(const struct schedule *s, struct day d,
+                           struct free_span out[FREE_SPANS_MOST])
+{
+    size_t n = 0;
+    int at = d.number == s->today.number ? s->minute : 0;
+
+    if (d.number < s->today.number)
+        return 0;
+    for (int next; at < MINUTES_A_DAY; at = next) {
+        if (!free_until(s, d, at, &next))
+            continue;
+        if (n > 0 && out[n - 1].until == at)
+            out[n - 1].until = next;
+        else if (n < FREE_SPANS_MOST)
+            out[n++] = (struct free_span){ at, next };
+    }
+    return n;
 }
 
 int schedule_free(const struct schedule *s, struct day d)
 {
+    struct free_span spans[FREE_SPANS_MOST];
+    size_t n = schedule_free_spans(s, d, spans);
     int free = 0;
 
-    if (d.number < s->today.number)
-        return 0;
-    for (size_t i = 0; i < s->span_count; i++) {
-        const struct work_span *w = &s->spans[i];
-        int from = w->from;
-
-        if (w->weekday != day_weekday(d))
-            continue;
-        if (d.number == s->today.number && s->minute > from)
-            from = s->minute;
-        free += free_of_span(s, d, from, w->until < MINUTES_A_DAY ? w->until : MINUTES_A_DAY);
-    }
+    for (size_t i = 0; i < n; i++)
+        free += spans[i].until - spans[i].from;
     return free;
 }
 

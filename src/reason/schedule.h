@@ -16,7 +16,8 @@
 #include "base/arena.h"
 #include "base/day.h"
 
-/* Working hours: on each such day of the week, from–until in minutes after midnight. */
+/* Working hours: on each such day of the week, from–until in minutes after midnight; spans may
+ * overlap, and then count once. */
 struct work_span {
     int weekday; /* 1 Monday … 7 Sunday */
     int from, until;
@@ -53,7 +54,18 @@ struct schedule_answer {
     int free_minutes;    /* that are left by the day asked for, for what is due by then */
 };
 
-/* Minutes of a day that are working hours and not taken; none on a day that has passed. */
+/* A piece of a day, in minutes after midnight. */
+struct free_span {
+    int from, until;
+};
+
+enum { FREE_SPANS_MOST = 48 }; /* a day in more pieces is no day of work */
+
+/* The working hours of a day that are not taken and not over, in order; how many there are. */
+size_t schedule_free_spans(const struct schedule *s, struct day d,
+                           struct free_span out[FREE_SPANS_MOST]);
+
+/* Their minutes; none on a day that has passed. */
 int schedule_free(const struct schedule *s, struct day d);
 
 struct schedule_answer schedule_promise(struct arena *a, const struct schedule *s, int minutes,

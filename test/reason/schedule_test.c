@@ -98,6 +98,33 @@ static void without_hours_nothing_is_claimed(void **state)
     CHECK(!schedule_promise(&arena, &s, 60, on("2026-12-01")).known);
 }
 
+/* Overlapping hours are the same minutes, and what lies outside them takes nothing. */
+static void hours_and_what_is_taken_are_sets_of_minutes(void **state)
+{
+    static const struct work_span spans[] = { { 1, 480, 720 }, { 1, 600, 900 }, { 1, 900, 960 },
+                                              { 1, 500, 510 }, { 2, 0, 1440 } };
+    struct taken_span taken[] = { { on("2026-11-23"), 0, 490 }, { on("2026-11-23"), 700, 730 },
+                                  { on("2026-11-23"), 710, 800 }, { on("2026-11-23"), 950, 1440 },
+                                  { on("2026-11-23"), 820, 820 }, { on("2026-11-30"), 0, 1440 } };
+    struct schedule s = { .today = on("2026-11-20"), .spans = spans, .span_count = COUNT(spans),
+                          .taken = taken, .taken_count = COUNT(taken) };
+    struct free_span free[FREE_SPANS_MOST];
+
+    (void)state;
+    CHECK_INT(schedule_free_spans(&s, on("2026-11-23"), free), 2);
+    CHECK_INT(free[0].from, 490);
+    CHECK_INT(free[0].until, 700);
+    CHECK_INT(free[1].from, 800);
+    CHECK_INT(free[1].until, 950);
+    CHECK_INT(schedule_free(&s, on("2026-11-23")), 210 + 150);
+    CHECK_INT(schedule_free(&s, on("2026-11-24")), 1440);
+    CHECK_INT(schedule_free(&s, on("2026-11-30")), 0);
+    CHECK_INT(schedule_free(&s, on("2026-11-19")), 0);
+    s.today = on("2026-11-23");
+    s.minute = 600;
+    CHECK_INT(schedule_free(&s, on("2026-11-23")), 100 + 150);
+}
+
 /* The day that is named is accepted when it is asked for, and the day before it is not. */
 static void the_earliest_day_is_the_first_that_fits(void **state)
 {
@@ -121,5 +148,6 @@ static void the_earliest_day_is_the_first_that_fits(void **state)
 int main(void)
 {
     return TESTS(T(a_promise_is_held_against_the_free_hours), T(without_hours_nothing_is_claimed),
+                 T(hours_and_what_is_taken_are_sets_of_minutes),
                  T(the_earliest_day_is_the_first_that_fits));
 }

@@ -1,0 +1,27 @@
+/* Time view: the time plan as a tree: days with their pieces, what waits, whom we keep in sight. */
+#ifndef PAGE_TIME_VIEW_H
+#define PAGE_TIME_VIEW_H
+
+#include "app/time_plan.h"
+#include "page/page.h"
+
+/* A form for a time that was refused: which line, and why. */
+struct time_refused {
+    const char *line; /* "p17" */
+    const struct error *why;
+};
+
+/* "days", from the first with something to the last; "summary". */
+void time_view_days(struct page *p, const struct time_plan *plan);
+
+/* "groups" of lines, and "centre". `refused` may be NULL. */
+void time_view_waiting(struct page *p, const struct time_plan *plan,
+                       const struct time_refused *refused);
+
+/* "Tue 10:00", "today 10:00" */
+const char *time_words(struct page *p, struct day d, int minute);
+
+/* "2026-11-24T10:00", as a form sends it. */
+const char *time_stamp(struct page *p, struct day d, int minute);
+
+#endif
