@@ -5,6 +5,17 @@
 
 #include <stdlib.h>
 
+/* "Set aside: tomorrow 10:00" */
+static const char *placed_text(struct cli *cli, struct instant at)
+{
+    struct clock_time t = instant_time(at);
+    const char *day = lang_day(cli->arena, cli->language, instant_day(at), cli->call.today);
+
+    return text_fill(cli->arena, tr(cli->language, "Set aside: {time}"),
+                     { "time", arena_printf(cli->arena, "%s %s", day,
+                                            lang_time(cli->arena, t.hour, t.minute)) });
+}
+
 void agenda_print_line(struct cli *cli, const struct agenda_line *l)
 {
     const char *const parts[] = { l->title, l->organisation, l->phone };
@@ -17,6 +28,8 @@ void agenda_print_line(struct cli *cli, const struct agenda_line *l)
     fputc('\n', cli->out);
     for (size_t i = 0; i < l->reason_count; i++)
         print_wrapped(cli->out, l->reasons[i].sentence, 6);
+    if (l->placed_at.ms != 0)
+        print_wrapped(cli->out, placed_text(cli, l->placed_at), 6);
 }
 
 void agenda_json_line(struct json *j, const struct agenda_line *l)
@@ -30,6 +43,10 @@ void agenda_json_line(struct json *j, const struct agenda_line *l)
     json_add_string(j, "email", l->email);
     json_add_id(j, "owner_id", l->owner_id);
     json_add_day(j, "day", l->day.number);
+    if (l->placed_at.ms != 0)
+        json_add_instant(j, "placed_at", l->placed_at.ms);
+    else
+        json_add_null(j, "placed_at");
     json_add_array(j, "reasons");
     for (size_t i = 0; i < l->reason_count; i++) {
         const struct agenda_reason *r = &l->reasons[i];

@@ -215,7 +215,7 @@ static void its_template_asks_only_for_what_is_there(void **state)
     static const char json[] = "Accept: application/json\n"
                                "Content-Type: application/x-www-form-urlencoded\n";
     const char *text = encoded("Mit Schmidt und Anna Huber telefoniert, spart 100 € im Jahr."
-                               " ! Angebot. ! Muster bis morgen (20 Std). Habe versprochen, bis Freitag anzurufen");
+                               " ! Angebot. ! Skizze in 3 Wochen (10 Min). ! Muster bis morgen (20 Std). Habe versprochen, bis Freitag anzurufen");
     struct record *h = record_new(&t.app.arena, &hours_entity);
 
     /* Two hours a week: not enough for what the text promises. */

@@ -321,6 +321,8 @@ static void its_template_asks_only_for_what_is_there(void **state)
     save(r);
     record_set_int(r, PROMISE_DUE, today() + 5);
     save(r);
+    record_set_int(r, PROMISE_DOUBTED, 1);
+    save(r);
     struct answer a = test_ask(&t, t.editor, "GET", at("/people/%lld?wrote=call", anna),
                                "Accept: application/json\n", NULL);
     CHECK_INT(a.status, 200);
