@@ -102,6 +102,8 @@ static const struct sample_line of_all[] = {
     { "appointment", &appointment_entity,
       .columns = { "title", "starts_at", "ends_at", "user_id", "person_id", "organisation_id",
                    "place" } },
+    { "load", &load_entity,
+      .columns = { "user_id", "starts_at", "minutes", "person_id", "reason" } },
     { "group", &group_entity, .keyed = true, .columns = { "name", "description" } },
     { "member", &membership_entity, .columns = { "group_id", "person_id" } },
     { "profile", &wish_profile_entity, .keyed = true,
