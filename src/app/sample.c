@@ -4,6 +4,7 @@
 #include "app/fit.h"
 #include "app/sample_lines.h"
 #include "app/save.h"
+#include "app/visible.h"
 #include "base/text.h"
 #include "entity/all.h"
 #include "entity/insight.h"
@@ -45,6 +46,7 @@ struct loading {
         const char *word;
     } present[MOST_PRESENT]; /* who else was there, perhaps somebody further down */
     size_t present_count;
+    int64_t circle, circle_user; /* of the next record, and who of it writes it down */
     int64_t organisation;
     struct record *person; /* not stored before the lines that say more of it are read */
     const char *person_key, *title, *key;
@@ -176,8 +178,12 @@ static bool store(struct loading *l, struct record *r, struct error *err)
     set_clock(l, r);
     if (user != FIELD_ABSENT)
         c->actor.user_id = record_int(r, (size_t)user);
-    bool ok = save_record(c, r, err);
+    if (l->circle != 0)
+        c->actor.user_id = l->circle_user;
+    r->circle_id = l->circle;
+    bool ok = (l->circle == 0 || visible_load(c, err)) && save_record(c, r, err);
     c->actor.user_id = nobody;
+    l->circle = 0;
     c->now = l->now;
     l->count++;
     return ok;
@@ -323,13 +329,17 @@ static bool is_user(struct loading *l, const char *word, struct error *err)
     return save_record(l->call, user, err);
 }
 
-/* The words that are no records: where one stands, who was there as well. */
+/* The words that are no records: where one stands, who was there as well, who may see what
+ * follows. */
 static bool turn(struct loading *l, char **cells, struct error *err)
 {
     if (text_equal(cells[0], "nowhere")) {
         l->organisation = 0;
     } else if (text_equal(cells[0], "at")) {
         l->organisation = key_id(l, cells[1]);
+    } else if (text_equal(cells[0], "within")) {
+        l->circle = key_id(l, cells[1]);
+        l->circle_user = key_id(l, cells[2]);
     } else if (text_equal(cells[0], "is_user")) {
         return is_user(l, cells[1], err);
     } else {

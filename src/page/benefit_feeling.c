@@ -146,14 +146,17 @@ static const char *feeling_text(struct page *p, const struct benefit_feeling *b)
                                   : tr(lang, "cold");
 }
 
-static void add_rows(struct page *p, const struct benefit_feeling *all, size_t count, int64_t middle)
+static void add_rows(struct page *p, struct view *rows, const struct benefit_feeling *all,
+                     size_t count, int64_t middle, bool placed)
 {
     enum language lang = p->call->language;
-    struct view *rows = view_list(p->view, "rows");
 
     for (size_t i = 0; i < count; i++) {
         const struct benefit_feeling *b = &all[i];
         const struct corner *corner = corner_of(b, middle);
+
+        if ((corner != NULL) != placed)
+            continue;
         struct view *row = view_item(rows);
 
         view_id(row, "person_id", b->person_id);
@@ -181,7 +184,9 @@ static bool build(struct page *p, struct error *err)
         view_markup(p->view, "picture", &h);
         view_text(p->view, "middle", money(p, middle));
     }
-    add_rows(p, all, count, middle);
+    struct view *rows = view_list(p->view, "rows");
+    add_rows(p, rows, all, count, middle, true); /* whoever stands in the picture comes first */
+    add_rows(p, rows, all, count, middle, false);
     return true;
 }
 

@@ -37,7 +37,8 @@ static void place(enum ring ring, size_t k, size_t n, double *x, double *y)
     double inner = rings[ring].from, outer = rings[ring].to;
     double r = n <= 12 ? (inner + outer) / 2
                        : sqrt(inner * inner + share * (outer * outer - inner * inner));
-    double angle = n <= 12 ? 2 * M_PI * share - M_PI / 2 : (double)k * 2.399963229728653; /* golden */
+    /* Half a radian further, so that of a few no two names stand on one line. */
+    double angle = n <= 12 ? 2 * M_PI * share - M_PI / 2 + 0.5 : (double)k * 2.399963229728653; /* golden */
 
     *x = MIDDLE + r * cos(angle);
     *y = MIDDLE + r * sin(angle);
