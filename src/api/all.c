@@ -15,6 +15,7 @@ const struct route_table *const api_tables[] = {
     &api_capture,
     &api_import,
     &api_expectation,
+    &api_report,
 };
 
 const size_t api_table_count = COUNT(api_tables);

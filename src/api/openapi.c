@@ -72,6 +72,10 @@ static const struct {
       NULL, NULL },
     { API_ROOT "/expectation", GET, "The same of everybody, by the number of the person.",
       (const char *const[]){ "limit", "cursor", NULL }, NULL },
+    { API_ROOT "/reports", GET, "The questions about ourselves, each answered in a sentence.", NULL, NULL },
+    { API_ROOT "/reports/{name}", GET,
+      "One of them with its tables; name.csv: one table as CSV. span is quarter, year or all.",
+      (const char *const[]){ "span", "from", "until", "table", NULL }, NULL },
     { API_ROOT "/undo", POST, "Take a step back: the one named, or the last of one's own.", NULL,
       "{\"type\":\"object\",\"properties\":{\"action_id\":{\"type\":\"string\"}}}" },
     { API_ROOT "/reason/{id}/mark", POST, "A reason is done, for later, or not wanted again.", NULL,
@@ -280,14 +284,14 @@ static void add_item(struct sketch *s, const struct entity *e)
 static void add_other(struct sketch *s, size_t i)
 {
     struct json *j = &s->j;
-    bool has_id = strchr(others[i].path, '{') != NULL;
+    const char *in_path = strchr(others[i].path, '{');
 
     json_add_object(j, others[i].path);
     begin_operation(s, others[i].method, arena_printf(s->arena, "other_%zu", i),
                     others[i].summary, "kundig");
     json_add_array(j, "parameters");
-    if (has_id)
-        add_plain_parameter(s, "id", "path", true);
+    if (in_path != NULL)
+        add_plain_parameter(s, arena_strndup(s->arena, in_path + 1, strcspn(in_path + 1, "}")), "path", true);
     for (const char *const *p = others[i].parameters; p != NULL && *p != NULL; p++)
         add_plain_parameter(s, *p, "query", (*p)[0] == 'q');
     json_end(j);

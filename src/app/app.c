@@ -3,6 +3,7 @@
 #include "app/fit.h"
 #include "app/import_desk.h"
 #include "app/job.h"
+#include "app/report.h"
 #include "app/setting.h"
 #include "app/tally.h"
 #include "app/visible.h"
@@ -14,7 +15,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { LAYOUTS_ROOM = 8 << 20 };
+enum { LAYOUTS_ROOM = 8 << 20, SENTENCES_ROOM = 256 << 10 };
 
 struct app {
     struct book *book;
@@ -23,6 +24,7 @@ struct app {
     struct import_desk *desk;
     sem_t hashing;
     struct tally *tally;
+    struct keep *sentences;
     struct jobs *jobs;
     struct fit_watch fit_watch;
     struct keep *layouts;
@@ -37,6 +39,7 @@ bool app_create(struct book *book, struct app **out, struct error *err)
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     app->book = book;
     app->tally = tally_create();
+    app->sentences = keep_create(SENTENCES_ROOM);
     app->jobs = jobs_create(app);
     app->desk = import_desk_create();
     app->layouts = keep_create(LAYOUTS_ROOM);
@@ -58,6 +61,7 @@ void app_destroy(struct app **app)
     setting_cache_destroy(&(*app)->settings);
     tally_destroy(&(*app)->tally);
     keep_destroy(&(*app)->layouts);
+    keep_destroy(&(*app)->sentences);
     sem_destroy(&(*app)->hashing);
     free(*app);
     *app = NULL;
@@ -82,6 +86,11 @@ struct tally *app_tally(struct call *c)
 struct keep *app_layouts(const struct call *c)
 {
     return c->app->layouts;
+}
+
+struct keep *app_sentences(const struct call *c)
+{
+    return c->app->sentences;
 }
 
 struct fit_watch *app_fit_watch(struct app *app)

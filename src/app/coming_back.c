@@ -63,6 +63,21 @@ static void read_tracked(const json_t *list, struct arena *a, struct coming_back
     }
 }
 
+static void read_frequencies(const json_t *list, struct arena *a, struct coming_back *out)
+{
+    size_t count = json_array_size(list);
+
+    out->frequencies = arena_array(a, struct frequency, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const json_t *one = json_array_get(list, i);
+
+        out->frequencies[out->frequency_count++] = (struct frequency){
+            json_number_value(json_object_get(one, "expected")),
+            json_number_value(json_object_get(one, "actual")),
+        };
+    }
+}
+
 static bool read_picture(const char *text, struct arena *a, struct coming_back *out,
                          struct error *err)
 {
@@ -72,6 +87,7 @@ static bool read_picture(const char *text, struct arena *a, struct coming_back *
         return false;
     read_cohorts(json_object_get(root, "cohorts"), a, out);
     read_tracked(json_object_get(root, "tracking"), a, out);
+    read_frequencies(json_object_get(root, "frequencies"), a, out);
     json_decref(root);
     return true;
 }

@@ -24,6 +24,11 @@ struct tracked {
     double expected, actual;
 };
 
+/* Customers who bought so many times after their first purchase: 0, 1, 2 … */
+struct frequency {
+    double expected, actual;
+};
+
 /* What the model, knowing the first two thirds, foresaw of the last. */
 struct foreseen {
     bool known;
@@ -39,6 +44,8 @@ struct coming_back {
     size_t cohort_count;
     struct tracked *tracked;
     size_t tracked_count;
+    struct frequency *frequencies; /* the last: so often or more */
+    size_t frequency_count;
     struct foreseen foreseen;
 };
 

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { COHORTS = 24, POINTS = 60, JSON_ROOM = 256 * 1024 };
+enum { COHORTS = 24, POINTS = 60, FREQUENCIES = 8, JSON_ROOM = 256 * 1024 };
 
 static int month_of(int32_t day)
 {
@@ -90,6 +90,23 @@ static void write_tracking(struct json *j, const struct lifetime *model, const s
     json_end(j);
 }
 
+static void write_frequencies(struct json *j, const struct lifetime *model, const struct rows *rows)
+{
+    double expected[FREQUENCIES], actual[FREQUENCIES] = { 0 };
+
+    check_frequencies(model, rows, FREQUENCIES - 1, expected);
+    for (size_t i = 0; i < rows->count; i++)
+        actual[rows->repeats[i] < FREQUENCIES - 1 ? (size_t)rows->repeats[i] : FREQUENCIES - 1] += rows->weight[i];
+    json_add_array(j, "frequencies");
+    for (size_t i = 0; i < FREQUENCIES; i++) {
+        json_add_object(j, NULL);
+        json_add_real(j, "expected", round(expected[i] * 10) / 10);
+        json_add_real(j, "actual", actual[i]);
+        json_end(j);
+    }
+    json_end(j);
+}
+
 const char *fit_picture(struct arena *a, const struct lifetime *model, const struct purchase_log *log,
                         const struct rfm *rfm, const struct rows *rows, struct day until)
 {
@@ -100,8 +117,10 @@ const char *fit_picture(struct arena *a, const struct lifetime *model, const str
     count_cohorts(log, until.number, c);
     json_add_object(&j, NULL);
     write_cohorts(&j, a, c);
-    if (model != NULL)
+    if (model != NULL) {
         write_tracking(&j, model, rfm, rows, until);
+        write_frequencies(&j, model, rows);
+    }
     json_end(&j);
     return j.out.bytes;
 }

@@ -8,9 +8,11 @@
 
 /*
  * {"cohorts": [{"month": "2024-01", "customers": 30, "back": [9, 4, …]}],
- *  "tracking": [{"day": "2024-01-07", "expected": 1.5, "actual": 2}]}
+ *  "tracking": [{"day": "2024-01-07", "expected": 1.5, "actual": 2}],
+ *  "frequencies": [{"expected": 812.5, "actual": 801}, …]}
  * back[k]: how many of them bought in the month k+1 after their first. The newest 24 months;
- * up to 60 points. Without a usable model there is no tracking.
+ * up to 60 points. frequencies[i]: how many customers bought i times after their first purchase,
+ * the last: so often or more. Without a usable model there is neither.
  */
 const char *fit_picture(struct arena *a, const struct lifetime *model, const struct purchase_log *log,
                         const struct rfm *rfm, const struct rows *rows, struct day until);

@@ -1,5 +1,6 @@
 #include "app/people.h"
 
+#include "app/enthusiasm.h"
 #include "app/ids.h"
 #include "app/search.h"
 #include "app/visible.h"
@@ -121,6 +122,8 @@ struct listing {
     struct buf sql;
     struct value args[MOST_ARGS];
     size_t count;
+    enum enthusiasm enthusiasm; /* where it is asked for */
+    const char *shown;          /* those who show it, as SQL; NULL: it is not */
 };
 
 static size_t bind(struct listing *l, struct value v)
@@ -146,6 +149,8 @@ static void add_source(struct listing *l, const struct people_wanted *w)
                             " AND r.circle_id IN (@)"
                             " AND r.until_day IS NULL AND r.organisation_id = $%zu",
                    bind(l, V_INT(w->organisation_id)));
+    if (l->shown != NULL && l->enthusiasm != ENTHUSIASM_UNKNOWN)
+        buf_printf(&l->sql, " JOIN (%s) AS s ON s.person_id = p.id", l->shown);
 }
 
 /*
@@ -155,7 +160,8 @@ static void add_source(struct listing *l, const struct people_wanted *w)
  */
 static void add_filters(struct listing *l, const struct people_wanted *w)
 {
-    bool led = w->group_id != 0 || w->tag != NULL || w->organisation_id != 0;
+    bool led = w->group_id != 0 || w->tag != NULL || w->organisation_id != 0 ||
+               (l->shown != NULL && l->enthusiasm != ENTHUSIASM_UNKNOWN);
 
     buf_adds(&l->sql, " WHERE p.deleted_at IS NULL AND p.circle_id IN (@)");
     if (w->key_only) {
@@ -186,6 +192,8 @@ static void add_filters(struct listing *l, const struct people_wanted *w)
             buf_adds(&l->sql, text_equal(w->relation, "unplaced") ? " AND p.relation = 'unplaced'"
                                                                   : " AND p.relation <> 'unplaced'");
     }
+    if (l->shown != NULL && l->enthusiasm == ENTHUSIASM_UNKNOWN)
+        buf_printf(&l->sql, " AND p.id NOT IN (%s)", l->shown);
 }
 
 static bool list_by_name(struct call *c, const struct people_wanted *w, struct people *out,
@@ -195,6 +203,11 @@ static bool list_by_name(struct call *c, const struct people_wanted *w, struct p
     struct cursor after;
     struct db_rows rows;
 
+    if (w->enthusiasm != NULL) {
+        if (!enthusiasm_from_name(w->enthusiasm, &l.enthusiasm, err))
+            return false;
+        l.shown = enthusiasm_people(c, l.enthusiasm);
+    }
     add_source(&l, w);
     add_filters(&l, w);
     if (w->after != NULL) {
@@ -219,8 +232,10 @@ static bool list_by_name(struct call *c, const struct people_wanted *w, struct p
     return people_describe(c, out->lines, out->count, err);
 }
 
-/* Which of the people found belong to a group, a firm or have a word. `sql` gives their ids. */
-static bool keep_only(struct call *c, struct people *out, const char *sql, struct error *err)
+/* Which of the people found belong to a group, a firm or have a word: those whose ids `sql` gives
+ * stay, or (not `wanted`) those it does not give. */
+static bool keep_those(struct call *c, struct people *out, const char *sql, bool wanted,
+                       struct error *err)
 {
     int64_t *ids = arena_array(c->arena, int64_t, out->count + 1);
     size_t count = 0;
@@ -235,11 +250,28 @@ static bool keep_only(struct call *c, struct people *out, const char *sql, struc
 
         for (size_t k = 0; k < rows.count && !fits; k++)
             fits = db_int(&rows, k, 0) == out->lines[i].id;
-        if (fits)
+        if (fits == wanted)
             out->lines[count++] = out->lines[i];
     }
     out->count = count;
     return true;
+}
+
+static bool keep_only(struct call *c, struct people *out, const char *sql, struct error *err)
+{
+    return keep_those(c, out, sql, true, err);
+}
+
+static bool keep_enthusiasm(struct call *c, const struct people_wanted *w, struct people *out,
+                            struct error *err)
+{
+    enum enthusiasm state;
+
+    if (w->enthusiasm == NULL)
+        return true;
+    return enthusiasm_from_name(w->enthusiasm, &state, err) &&
+           keep_those(c, out, arena_printf(c->arena, "SELECT person_id FROM (%s) AS s WHERE person_id IN (?)",
+                                           enthusiasm_people(c, state)), state != ENTHUSIASM_UNKNOWN, err);
 }
 
 static bool keep_belonging(struct call *c, const struct people_wanted *w, struct people *out,
@@ -280,7 +312,7 @@ static bool fits(const struct person_line *l, const struct people_wanted *w)
 static bool has_filters(const struct people_wanted *w)
 {
     return w->relation != NULL || w->ring != NULL || w->key_only || w->owner_id != 0 ||
-           w->group_id != 0 || w->tag != NULL || w->organisation_id != 0;
+           w->group_id != 0 || w->tag != NULL || w->organisation_id != 0 || w->enthusiasm != NULL;
 }
 
 static bool list_by_words(struct call *c, const struct people_wanted *w, struct people *out,
@@ -296,7 +328,8 @@ static bool list_by_words(struct call *c, const struct people_wanted *w, struct 
     out->lines = arena_array(c->arena, struct person_line, found.count + 1);
     for (size_t i = 0; i < found.count; i++)
         out->lines[i].id = found.items[i].id;
-    if (!keep_belonging(c, w, out, err) || !people_describe(c, out->lines, out->count, err))
+    if (!keep_belonging(c, w, out, err) || !keep_enthusiasm(c, w, out, err) ||
+        !people_describe(c, out->lines, out->count, err))
         return false;
     for (size_t i = 0; i < out->count; i++)
         if (fits(&out->lines[i], w) && kept < (size_t)w->limit)

@@ -5,6 +5,8 @@
 #include "db/db.h"
 #include "entity/person.h"
 
+#include <stdlib.h>
+
 static const int64_t YEAR_MS = 365LL * 86400000;
 
 static bool query_people(struct call *c, struct db_sql sql, const struct value *args, size_t n,
@@ -55,6 +57,55 @@ bool picture_benefit_feeling(struct call *c, struct benefit_feeling **out, size_
             b->feeling = (double)db_int(&rows, i, 4) / (double)db_int(&rows, i, 5) / 10;
     }
     return true;
+}
+
+const struct corner_words picture_corners[CORNER_COUNT] = {
+    [CORNER_UNKNOWN] = { "", "" },
+    [CORNER_FAR] = { N_("Far from us"), N_("little benefit, little warmth") },
+    [CORNER_COLD] = { N_("Cold use"), N_("benefit without warmth") },
+    [CORNER_ROMANCE] = { N_("Romance"), N_("warm, with little benefit") },
+    [CORNER_CARRIES] = { N_("Carries"), N_("warm, with benefit") },
+};
+
+static int by_gain(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+int64_t picture_middle_gain(struct arena *a, const struct benefit_feeling *all, size_t count)
+{
+    int64_t *gains = arena_array(a, int64_t, count + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (all[i].gain_known)
+            gains[n++] = all[i].gain;
+    if (n == 0)
+        return 0;
+    qsort(gains, n, sizeof *gains, by_gain);
+    return gains[n / 2];
+}
+
+enum corner picture_corner(const struct benefit_feeling *b, int64_t middle)
+{
+    static const enum corner corners[2][2] = { /* [warm][much] */
+        { CORNER_FAR, CORNER_COLD }, { CORNER_ROMANCE, CORNER_CARRIES },
+    };
+
+    return b->gain_known && b->feeling_known ? corners[b->feeling > 0][b->gain >= middle]
+                                             : CORNER_UNKNOWN;
+}
+
+const char *picture_feeling(enum language lang, const struct benefit_feeling *b)
+{
+    return !b->feeling_known   ? tr(lang, "not known")
+           : b->feeling >= 0.5 ? tr(lang, "very warm")
+           : b->feeling > 0    ? tr(lang, "warm")
+           : b->feeling == 0   ? tr(lang, "neither warm nor cold")
+           : b->feeling > -0.5 ? tr(lang, "cool")
+                               : tr(lang, "cold");
 }
 
 static enum ring ring_of(const char *word)

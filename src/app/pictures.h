@@ -18,6 +18,18 @@ struct benefit_feeling {
     double feeling;          /* −1 … 1: of moments and answers of the last year, the mean */
 };
 
+/* Where benefit and feeling agree, and where they do not. Neither of the two alone says it. */
+enum corner { CORNER_UNKNOWN, CORNER_FAR, CORNER_COLD, CORNER_ROMANCE, CORNER_CARRIES, CORNER_COUNT };
+
+/* "Little" is what lies under the middle of our own customers: there is no other measure. */
+int64_t picture_middle_gain(struct arena *a, const struct benefit_feeling *all, size_t count);
+enum corner picture_corner(const struct benefit_feeling *b, int64_t middle);
+
+extern const struct corner_words {
+    const char *name, *what; /* N_() */
+} picture_corners[CORNER_COUNT];
+const char *picture_feeling(enum language lang, const struct benefit_feeling *b); /* "very warm" */
+
 /* Customers of whom one of the two is known, by name; at most PICTURE_PEOPLE. */
 enum { PICTURE_PEOPLE = 5000 };
 MUST_CHECK bool picture_benefit_feeling(struct call *c, struct benefit_feeling **out,

@@ -1,8 +1,11 @@
 #include "app/recommended.h"
 
+#include "app/new_customers.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "entity/person.h"
+
+enum { DAYS_A_YEAR = 365 };
 
 bool app_recommendations(struct call *c, struct recommendation **out, size_t *count,
                          struct error *err)
@@ -33,21 +36,17 @@ bool app_recommendations(struct call *c, struct recommendation **out, size_t *co
     return true;
 }
 
-bool app_recommended_share(struct call *c, int *new_customers, int *recommended,
-                           struct error *err)
+bool app_recommended_share(struct call *c, int *fresh, int *recommended, struct error *err)
 {
-    const struct value args[] = { V_INT(c->now.ms - 365LL * 86400000) };
-    struct db_rows rows;
+    struct new_customer *all;
+    size_t count;
 
     if (!app_may_read(c, &person_entity, err) ||
-        !db_query(c->db, c->arena,
-                  DB_SQL("SELECT count(*), count(*) FILTER (WHERE EXISTS (SELECT 1 FROM evidence e"
-                         " WHERE e.to_person_id = person.id AND e.kind = 'recommended'"
-                         " AND e.deleted_at IS NULL AND e.circle_id = 0)) FROM person"
-                         " WHERE relation = 'customer' AND circle_id = 0"
-                         " AND deleted_at IS NULL AND created_at >= $1"), args, COUNT(args), &rows, err))
+        !new_customers(c, day_plus(c->today, -DAYS_A_YEAR), c->today, &all, &count, err))
         return false;
-    *new_customers = (int)db_int(&rows, 0, 0);
-    *recommended = (int)db_int(&rows, 0, 1);
+    *fresh = (int)count;
+    *recommended = 0;
+    for (size_t i = 0; i < count; i++)
+        *recommended += all[i].recommended_by != 0;
     return true;
 }

@@ -9,6 +9,7 @@
 #include "entity/circle.h"
 #include "entity/circle_member.h"
 #include "entity/concession.h"
+#include "entity/problem.h"
 #include "entity/promise.h"
 #include "entity/user.h"
 
@@ -49,6 +50,14 @@ static void moved_promise(struct call *c, const struct record *before, struct re
         record_set_int(r, PROMISE_MOVED_LATE, 1);
 }
 
+/* Whoever writes down what they said of the help writes down that they said it today. */
+static void confirmed_problem(struct call *c, struct record *r)
+{
+    if (!text_equal(record_text(r, PROBLEM_CONFIRMED), "unanswered") &&
+        record_is_null(r, PROBLEM_CONFIRMED_AT))
+        record_set_int(r, PROBLEM_CONFIRMED_AT, c->now.ms);
+}
+
 /* Somebody must remain who can let the others in. */
 static bool check_administrators(struct call *c, const struct record *before,
                                  const struct record *after, struct error *err)
@@ -77,6 +86,8 @@ bool rules_apply(struct call *c, const struct record *before, struct record *r, 
         moved_promise(c, before, r);
     if (r->entity == &promise_entity && !promise_doubt(c, before, r, err))
         return false;
+    if (r->entity == &problem_entity)
+        confirmed_problem(c, r);
     return place_rules(c, before, r, err) &&
            (before == NULL || check_administrators(c, before, r, err));
 }

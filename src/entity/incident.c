@@ -70,6 +70,11 @@ static const struct field fields[INCIDENT_FIELD_COUNT] = {
         .name = "forgiven", .label = N_("Forgiven"),
         .type = FIELD_BOOL, .access = ACCESS_EDIT,
     },
+    [INCIDENT_CAUSE] = { /* "late delivery": a word of ours, so that the same is counted together */
+        .name = "cause", .label = N_("Cause"),
+        .type = FIELD_TEXT, .access = ACCESS_EDIT, .max_length = 100,
+        .flags = FIELD_LISTED,
+    },
 };
 
 static bool check_incident(const struct record *r, struct error *err)

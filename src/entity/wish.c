@@ -46,6 +46,11 @@ static const struct field fields[WISH_FIELD_COUNT] = {
         .name = "moment_id", .label = N_("Said in"),
         .type = FIELD_REF, .access = ACCESS_EDIT, .refers_to = "moment",
     },
+    [WISH_THEME] = { /* a word of ours by which wishes of several people are counted together */
+        .name = "theme", .label = N_("Theme"),
+        .type = FIELD_TEXT, .access = ACCESS_EDIT, .max_length = 100,
+        .flags = FIELD_LISTED,
+    },
 };
 
 /* Declined without a reason, the customer cannot be told why: S0.6. */

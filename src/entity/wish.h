@@ -12,6 +12,7 @@ enum wish_field {
     WISH_SINCE,
     WISH_CLOSED_ON,
     WISH_MOMENT_ID,
+    WISH_THEME,
     WISH_FIELD_COUNT
 };
 

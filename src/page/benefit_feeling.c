@@ -6,49 +6,9 @@
 #include "page/page.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 enum { WIDTH = 900, HEIGHT = 560, LEFT = 20, RIGHT = 880, TOP = 30, BOTTOM = 520, NAMED_MOST = 40 };
 enum { CEILING = 4 << 20 };
-
-struct corner {
-    const char *name, *what;
-};
-
-/* [warm][much] */
-static const struct corner corners[2][2] = {
-    { { N_("Far from us"), N_("little benefit, little warmth") },
-      { N_("Cold use"), N_("benefit without warmth") } },
-    { { N_("Romance"), N_("warm, with little benefit") },
-      { N_("Carries"), N_("warm, with benefit") } },
-};
-
-static int by_gain(const void *a, const void *b)
-{
-    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-
-    return x < y ? -1 : x > y;
-}
-
-/* "Little" is what lies under the middle of our own customers: there is no other measure. */
-static int64_t middle_gain(struct arena *a, const struct benefit_feeling *all, size_t count)
-{
-    int64_t *gains = arena_array(a, int64_t, count + 1);
-    size_t n = 0;
-
-    for (size_t i = 0; i < count; i++)
-        if (all[i].gain_known)
-            gains[n++] = all[i].gain;
-    if (n == 0)
-        return 0;
-    qsort(gains, n, sizeof *gains, by_gain);
-    return gains[n / 2];
-}
-
-static const struct corner *corner_of(const struct benefit_feeling *b, int64_t middle)
-{
-    return b->gain_known && b->feeling_known ? &corners[b->feeling > 0][b->gain >= middle] : NULL;
-}
 
 /* Gains differ by powers of ten, so the axis does: the middle stands in the middle. */
 static double x_of(int64_t gain, int64_t middle)
@@ -81,10 +41,10 @@ static void draw_ground(struct page *p, struct html *h)
     svg_rect(h, "ground cold", x, y, RIGHT - x, BOTTOM - y);
     svg_line(h, "axis", LEFT, y, RIGHT, y);
     svg_line(h, "axis", x, TOP, x, BOTTOM);
-    svg_text(h, "corner", LEFT + 10, TOP + 22, tr(lang, corners[1][0].name));
-    svg_text(h, "corner end", RIGHT - 10, TOP + 22, tr(lang, corners[1][1].name));
-    svg_text(h, "corner", LEFT + 10, BOTTOM - 10, tr(lang, corners[0][0].name));
-    svg_text(h, "corner end", RIGHT - 10, BOTTOM - 10, tr(lang, corners[0][1].name));
+    svg_text(h, "corner", LEFT + 10, TOP + 22, tr(lang, picture_corners[CORNER_ROMANCE].name));
+    svg_text(h, "corner end", RIGHT - 10, TOP + 22, tr(lang, picture_corners[CORNER_CARRIES].name));
+    svg_text(h, "corner", LEFT + 10, BOTTOM - 10, tr(lang, picture_corners[CORNER_FAR].name));
+    svg_text(h, "corner end", RIGHT - 10, BOTTOM - 10, tr(lang, picture_corners[CORNER_COLD].name));
     svg_text(h, "scale end", RIGHT, BOTTOM + 24, tr(lang, "more benefit →"));
     svg_text(h, "scale", LEFT, TOP - 10, tr(lang, "↑ warmer"));
 }
@@ -114,13 +74,13 @@ static void draw(struct page *p, struct html *h, const struct benefit_feeling *a
     size_t placed = 0;
 
     for (size_t i = 0; i < count; i++)
-        placed += corner_of(&all[i], middle) != NULL;
+        placed += picture_corner(&all[i], middle) != CORNER_UNKNOWN;
     svg_begin(h, "picture", WIDTH, HEIGHT, tr(p->call->language, "Benefit and feeling"));
     draw_ground(p, h);
     for (size_t i = 0; i < count; i++) {
         const struct benefit_feeling *b = &all[i];
 
-        if (corner_of(b, middle) == NULL)
+        if (picture_corner(b, middle) == CORNER_UNKNOWN)
             continue;
         double x = x_of(b->gain, middle), y = y_of(b->feeling);
 
@@ -134,18 +94,6 @@ static void draw(struct page *p, struct html *h, const struct benefit_feeling *a
     svg_end(h);
 }
 
-static const char *feeling_text(struct page *p, const struct benefit_feeling *b)
-{
-    enum language lang = p->call->language;
-
-    return !b->feeling_known      ? tr(lang, "not known")
-           : b->feeling >= 0.5    ? tr(lang, "very warm")
-           : b->feeling > 0       ? tr(lang, "warm")
-           : b->feeling == 0      ? tr(lang, "neither warm nor cold")
-           : b->feeling > -0.5 ? tr(lang, "cool")
-                                  : tr(lang, "cold");
-}
-
 static void add_rows(struct page *p, struct view *rows, const struct benefit_feeling *all,
                      size_t count, int64_t middle, bool placed)
 {
@@ -153,9 +101,9 @@ static void add_rows(struct page *p, struct view *rows, const struct benefit_fee
 
     for (size_t i = 0; i < count; i++) {
         const struct benefit_feeling *b = &all[i];
-        const struct corner *corner = corner_of(b, middle);
+        enum corner corner = picture_corner(b, middle);
 
-        if ((corner != NULL) != placed)
+        if ((corner != CORNER_UNKNOWN) != placed)
             continue;
         struct view *row = view_item(rows);
 
@@ -163,9 +111,9 @@ static void add_rows(struct page *p, struct view *rows, const struct benefit_fee
         view_text(row, "name", b->name);
         view_text(row, "gain", b->gain_known ? money(p, b->gain) : tr(lang, "not known"));
         view_bool(row, "lost", b->alternative_better);
-        view_text(row, "feeling", feeling_text(p, b));
-        view_text(row, "corner", corner != NULL ? tr(lang, corner->name) : NULL);
-        view_text(row, "what", corner != NULL ? tr(lang, corner->what) : NULL);
+        view_text(row, "feeling", picture_feeling(lang, b));
+        view_text(row, "corner", corner != CORNER_UNKNOWN ? tr(lang, picture_corners[corner].name) : NULL);
+        view_text(row, "what", corner != CORNER_UNKNOWN ? tr(lang, picture_corners[corner].what) : NULL);
     }
 }
 
@@ -177,7 +125,7 @@ static bool build(struct page *p, struct error *err)
 
     if (!picture_benefit_feeling(p->call, &all, &count, err))
         return false;
-    int64_t middle = middle_gain(p->req->arena, all, count);
+    int64_t middle = picture_middle_gain(p->req->arena, all, count);
     view_text(p->view, "title", tr(p->call->language, "Benefit and feeling"));
     if (count > 0) {
         draw(p, &h, all, count, middle);

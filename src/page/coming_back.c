@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-enum { DRIFTERS_A_PAGE = 10, DRIFTERS_CSV = 10000, CSV_CEILING = 8 << 20 };
+enum { DRIFTERS_A_PAGE = 10, DRIFTERS_CSV = 10000, CUSTOMERS_AT_ONCE = 1000, CSV_CEILING = 128 << 20 };
 
 static const char *day_text(struct page *p, struct day d)
 {
@@ -80,6 +80,7 @@ static bool build_coming_back(struct page *p, struct error *err)
         return true;
     coming_back_view_model(p, &b);
     coming_back_view_tracking(p, &b);
+    coming_back_view_frequencies(p, &b);
     coming_back_view_cohorts(p, &b);
     return add_drifters(p, &b.fit, err);
 }
@@ -172,6 +173,56 @@ static bool write_drifters(struct table *t, struct call *c, struct error *err)
     return true;
 }
 
+static void write_frequencies(struct table *t, struct arena *a, const struct coming_back *b)
+{
+    put_row(&t->out, (const char *const[]){ "repeats", "expected", "actual" }, 3);
+    for (size_t i = 0; i < b->frequency_count; i++) {
+        csv_put_int(&t->out, (int64_t)i);
+        put_real(&t->out, a, b->frequencies[i].expected);
+        csv_put_int(&t->out, llround(b->frequencies[i].actual));
+        csv_end_row(&t->out);
+    }
+}
+
+static void write_customer(struct table *t, struct arena *a, const struct expectation *e)
+{
+    csv_put_int(&t->out, e->person_id);
+    put_day(&t->out, a, e->as_of);
+    put_day(&t->out, a, e->first);
+    put_day(&t->out, a, e->last);
+    csv_put_int(&t->out, e->repeats);
+    csv_put(&t->out, arena_printf(a, "%.4f", e->p_alive));
+    csv_put(&t->out, arena_printf(a, "%.2f", e->expected));
+    if (e->has_value) {
+        csv_put_int(&t->out, e->spend_cents);
+        csv_put_int(&t->out, e->residual_cents);
+    } else {
+        csv_put(&t->out, NULL);
+        csv_put(&t->out, NULL);
+    }
+    put_day(&t->out, a, e->drifting_on);
+    csv_end_row(&t->out);
+}
+
+/* Everybody's figures, by the number of the person. */
+static bool write_customers(struct table *t, struct call *c, struct error *err)
+{
+    static const char *const heads[] = { "person_id", "as_of", "first_day", "last_day", "repeats", "p_alive",
+                                         "expected", "spend_cents", "residual_cents", "drifting_on" };
+    struct expectations e = { .more = true };
+    int64_t after = 0;
+
+    put_row(&t->out, heads, COUNT(heads));
+    while (e.more) {
+        if (!coming_back_expectations(c, after, CUSTOMERS_AT_ONCE, &e, err))
+            return false;
+        for (size_t i = 0; i < e.count; i++)
+            write_customer(t, c->arena, &e.items[i]);
+        after = e.count > 0 ? e.items[e.count - 1].person_id : after;
+    }
+    return true;
+}
+
 static bool table_work(struct call *c, void *context, struct error *err)
 {
     struct table *t = context;
@@ -180,10 +231,14 @@ static bool table_work(struct call *c, void *context, struct error *err)
     t->out = csv_out_new(c->arena, CSV_CEILING, ',');
     if (text_equal(t->what, "drifting"))
         return write_drifters(t, c, err);
+    if (text_equal(t->what, "customers"))
+        return write_customers(t, c, err);
     if (!coming_back_load(c, &b, err))
         return false;
     if (text_equal(t->what, "tracking"))
         write_tracking(t, c->arena, &b);
+    else if (text_equal(t->what, "frequencies"))
+        write_frequencies(t, c->arena, &b);
     else
         write_cohorts(t, c->arena, &b);
     return true;
@@ -191,12 +246,15 @@ static bool table_work(struct call *c, void *context, struct error *err)
 
 static bool send_table(struct request *req, struct response *res, struct error *err)
 {
+    static const char *const tables[] = { "drifting", "tracking", "cohorts", "frequencies", "customers" };
     const char *what = request_query(req, "what");
     struct table t = { .what = what };
+    bool known = false;
 
-    if (what == NULL || (!text_equal(what, "drifting") && !text_equal(what, "tracking") &&
-                         !text_equal(what, "cohorts")))
-        return fail(err, ERROR_INPUT, "what", "There are the tables drifting, tracking and cohorts.");
+    for (size_t i = 0; what != NULL && i < COUNT(tables) && !known; i++)
+        known = text_equal(what, tables[i]);
+    if (!known)
+        return fail(err, ERROR_INPUT, "what", "There are the tables drifting, tracking, cohorts, frequencies and customers.");
     if (!app_read(request_call(req), table_work, &t, err))
         return false;
     response_body(res, "text/csv; charset=utf-8", &t.out.out);

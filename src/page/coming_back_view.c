@@ -68,6 +68,56 @@ void coming_back_view_tracking(struct page *p, const struct coming_back *b)
         draw_tracking(p, b);
 }
 
+static const char *times_text(struct page *p, const struct coming_back *b, size_t i)
+{
+    return i + 1 < b->frequency_count
+               ? number(p, (int64_t)i)
+               : text_fill(p->req->arena, tr(p->call->language, "{n} or more"), { "n", number(p, (int64_t)i) });
+}
+
+static void draw_frequencies(struct page *p, const struct coming_back *b)
+{
+    struct arena *a = p->req->arena;
+    enum language lang = p->call->language;
+    struct html h = html_new(a, PICTURE_BYTES);
+    double *expected = arena_array(a, double, b->frequency_count);
+    double *actual = arena_array(a, double, b->frequency_count), top = 1;
+
+    for (size_t i = 0; i < b->frequency_count; i++) {
+        expected[i] = b->frequencies[i].expected;
+        actual[i] = b->frequencies[i].actual;
+        top = fmax(top, fmax(expected[i], actual[i]));
+    }
+    top = chart_round_up(top);
+    const char *sentence = text_fill(a, tr(lang, "{actual} customers never bought again; {expected} would be expected."),
+                                     { "actual", rounded(p, actual[0]) },
+                                     { "expected", rounded(p, expected[0]) });
+    chart_lines_draw(&h, &(struct chart_lines){
+        .a = expected, .b = actual, .count = b->frequency_count,
+        .a_label = tr(lang, "expected"), .b_label = tr(lang, "came"),
+        .first = times_text(p, b, 0), .last = times_text(p, b, b->frequency_count - 1),
+        .zero = "0", .top_label = rounded(p, top), .top = top, .label = sentence,
+    });
+    view_markup(p->view, "frequency_picture", &h);
+    view_text(p->view, "frequency_sentence", sentence);
+}
+
+void coming_back_view_frequencies(struct page *p, const struct coming_back *b)
+{
+    struct view *list = view_list(p->view, "frequencies");
+
+    view_bool(p->view, "has_frequencies", b->frequency_count > 0);
+    for (size_t i = 0; i < b->frequency_count; i++) {
+        struct view *item = view_item(list);
+
+        view_text(item, "times", times_text(p, b, i));
+        view_text(item, "expected", rounded(p, b->frequencies[i].expected));
+        view_text(item, "actual", rounded(p, b->frequencies[i].actual));
+    }
+    if (b->frequency_count > 0)
+        draw_frequencies(p, b);
+}
+
 static void draw_cohorts(struct page *p, const struct coming_back *b, size_t columns)
 {
     struct arena *a = p->req->arena;

@@ -7,6 +7,7 @@
 
 void coming_back_view_tracking(struct page *p, const struct coming_back *b);
 void coming_back_view_cohorts(struct page *p, const struct coming_back *b);
+void coming_back_view_frequencies(struct page *p, const struct coming_back *b);
 
 /* The state of the model in words, its parameters, and how well it foresaw. */
 void coming_back_view_model(struct page *p, const struct coming_back *b);

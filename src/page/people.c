@@ -1,6 +1,7 @@
 /* People: everybody in the book by name, found as one types, or by what they are to us. */
 #include "app/people.h"
 
+#include "app/enthusiasm.h"
 #include "app/titles.h"
 #include "base/text.h"
 #include "entity/group.h"
@@ -35,7 +36,7 @@ static bool read_wanted(const struct request *req, struct people_wanted *w, stru
     *w = (struct people_wanted){
         .words = given(req, "q"), .relation = given(req, "relation"), .ring = given(req, "ring"),
         .key_only = key != NULL && text_equal(key, "1"), .tag = given(req, "tag"),
-        .after = given(req, "cursor"), .limit = PEOPLE_A_PAGE,
+        .enthusiasm = given(req, "enthusiasm"), .after = given(req, "cursor"), .limit = PEOPLE_A_PAGE,
     };
     return read_id(req, "owner", &w->owner_id, err) && read_id(req, "group", &w->group_id, err);
 }
@@ -43,6 +44,7 @@ static bool read_wanted(const struct request *req, struct people_wanted *w, stru
 static bool is_filtered(const struct people_wanted *w)
 {
     return w->relation != NULL || w->ring != NULL || w->key_only || w->tag != NULL ||
+           w->enthusiasm != NULL ||
            w->owner_id != 0 || w->group_id != 0;
 }
 
@@ -115,6 +117,20 @@ static bool add_tags(struct page *p, struct view *list, struct error *err)
     return true;
 }
 
+static void add_enthusiasm(struct page *p, struct view *list)
+{
+    struct choice choices[ENTHUSIASM_COUNT + 1] = { { NULL, NULL } };
+    const struct field f = { .type = FIELD_CHOICE, .choices = choices };
+    struct control c = control_of(p, "enthusiasm", &f);
+    struct html h = html_new(p->req->arena, FILTER_CEILING);
+
+    for (int i = 0; i < ENTHUSIASM_COUNT; i++)
+        choices[i] = (struct choice){ enthusiasm_names[i], enthusiasm_labels[i] };
+    choices[ENTHUSIASM_COUNT] = (struct choice){ NULL, NULL };
+    control_write(&h, p->req->arena, &c);
+    add_control(p, list, &c, tr(p->call->language, "How content"), &h);
+}
+
 static bool add_filters(struct page *p, struct error *err)
 {
     static const struct choice only[] = { { "1", N_("only these") }, { NULL, NULL } };
@@ -128,6 +144,7 @@ static bool add_filters(struct page *p, struct error *err)
     add_choice(p, list, "ring", PERSON_RING, tr(lang, "Ring"));
     control_write(&h, p->req->arena, &c);
     add_control(p, list, &c, tr(lang, "Key customers"), &h);
+    add_enthusiasm(p, list);
     return add_titles(p, list, "owner", &user_entity, tr(lang, "Who answers for them"), err) &&
            add_tags(p, list, err) &&
            add_titles(p, list, "group", &group_entity, tr(lang, "Group"), err);

@@ -28,6 +28,8 @@ static bool build_person(struct page *p, struct error *err)
     capture_view_line(p, id, home, request_query(p->req, "wrote"));
     if (before == NULL)
         person_view_brief(p, &o, &t);
+    if (before == NULL && (!person_view_since(p, id, err) || !person_view_enthusiasm(p, id, err)))
+        return false;
     person_view_understood(p, &o);
     person_view_open(p, &o);
     person_view_about(p, &o);

@@ -110,7 +110,7 @@ static void add_groups(struct page *p, struct view *parent, const struct person_
         struct view *item = view_item(list);
 
         view_text(item, "text", titles_get(&o->titles, &group_entity, id));
-        view_text(item, "href", shown_place(p->req->arena, &group_entity, id));
+        view_text(item, "href", arena_printf(p->req->arena, "/groups/%lld", (long long)id));
     }
     list = view_list(parent, "tags");
     for (size_t i = 0; i < o->tags.count; i++)

@@ -21,4 +21,10 @@ void person_view_open(struct page *p, const struct person_overview *o);
 /* How they are reached, who they are tied to, how often you speak. */
 void person_view_about(struct page *p, const struct person_overview *o);
 
+/* How content they are, in a word, with the facts that show it. */
+MUST_CHECK bool person_view_enthusiasm(struct page *p, int64_t id, struct error *err);
+
+/* What became known since last time; nothing when nothing did. */
+MUST_CHECK bool person_view_since(struct page *p, int64_t id, struct error *err);
+
 #endif

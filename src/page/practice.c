@@ -16,6 +16,9 @@ static const struct door doors[] = {
     { NULL, "/e/concession", N_("Concessions"), N_("What was given on trust, and what came back.") },
     { NULL, "/e/advice", N_("Advice"), N_("Where we advised something else, and how it turned out.") },
 
+    { N_("Look at ourselves"), "/reports", N_("Answers"), N_("Ten questions about us, each answered in a sentence.") },
+    { NULL, "/coming-back", N_("Coming back"), N_("Who probably stays, and who is drifting away.") },
+
     { N_("Understand"), "/cards", N_("Cards"), N_("A thought before a meeting, and our own examples.") },
     { NULL, "/chain", N_("The value chain"), N_("A picture: who delivers to whom, and whom we understand.") },
     { NULL, "/e/supply", N_("Supplies"), N_("Who delivers what to whom, and how well we understand each other.") },
