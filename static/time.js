@@ -108,7 +108,7 @@
     say('sayPlaced', line, place);
     leave();
     if (line.load) send(`/time/placed/${line.load}/move`, { at, minutes: line.minutes }, line.load);
-    else send('/time/place', { line: line.line, at, minutes: line.minutes, reason: line.reason || '' }, line.line);
+    else send(root().dataset.place, { line: line.line, at, minutes: line.minutes, reason: line.reason || '' }, line.line);
   };
   const takeOut = (line) => {
     leave();

@@ -282,22 +282,40 @@ static void assume_hours(struct call *c, struct schedule *s)
     s->spans = spans;
 }
 
+static bool schedule_load(struct call *c, struct schedule *out, bool *known, struct error *err)
+{
+    struct free_time *free;
+
+    if (!app_may_read(c, &load_entity, err) || !free_time_load(c, &free, err))
+        return false;
+    *out = free_time_plan(free, c->actor.user_id);
+    *known = out->span_count > 0;
+    if (!*known)
+        assume_hours(c, out);
+    return true;
+}
+
+bool app_time_first(struct call *c, int minutes, struct time_place *out, struct error *err)
+{
+    struct schedule s;
+    bool known;
+
+    if (!schedule_load(c, &s, &known, err))
+        return false;
+    *out = time_first(c, &s, minutes);
+    return true;
+}
+
 bool app_time_plan(struct call *c, const struct time_wanted *wanted, struct time_plan *out,
                    struct error *err)
 {
     struct loading l = { .call = c, .plan = out };
-    struct free_time *free;
+    struct schedule s;
 
     *out = (struct time_plan){ 0 };
     assert(wanted->count > 0 && wanted->count <= TIME_MOST_DAYS);
-    if (!app_may_read(c, &load_entity, err) || !free_time_load(c, &free, err))
+    if (!schedule_load(c, &s, &out->hours_known, err))
         return false;
-
-    struct schedule s = free_time_plan(free, c->actor.user_id);
-
-    out->hours_known = s.span_count > 0;
-    if (!out->hours_known)
-        assume_hours(c, &s);
     if (!fill_days(&l, &s, wanted, err))
         return false;
     return wanted->days_only ||

@@ -103,6 +103,10 @@ MUST_CHECK bool app_time_plan(struct call *c, const struct time_wanted *wanted,
 MUST_CHECK bool app_time_item(struct call *c, int64_t load_id, struct time_item *out,
                               struct error *err);
 
+/* Where so many minutes would go first; day 0: nowhere in the coming weeks. Inside app_read(). */
+MUST_CHECK bool app_time_first(struct call *c, int minutes, struct time_place *out,
+                               struct error *err);
+
 /* When the actor has set time aside for people: person ids with their next open time, of the last
  * two weeks and all to come. For Today. */
 struct placed_time {

@@ -415,15 +415,31 @@ static bool add_centre(struct gathering *g, struct error *err)
     return true;
 }
 
+static struct gathering *gathering_new(struct call *c, const struct schedule *s)
+{
+    struct gathering *g = arena_new(c->arena, struct gathering);
+
+    g->call = c;
+    for (int i = 0; i < TIME_LOOK_AHEAD; i++)
+        g->rooms[i].count = schedule_free_spans(s, day_plus(c->today, i), g->rooms[i].spans);
+    return g;
+}
+
+struct time_place time_first(struct call *c, const struct schedule *s, int minutes)
+{
+    const struct waiting w = { .kind = WAIT_NEEDS, .day = c->today, .minutes = minutes };
+
+    return first_place(gathering_new(c, s), &w);
+}
+
 bool time_wait(struct call *c, const struct schedule *s, struct day last, struct time_plan *out,
                struct error *err)
 {
-    struct gathering *g = arena_new(c->arena, struct gathering);
+    struct gathering *g = gathering_new(c, s);
     size_t owed;
 
-    *g = (struct gathering){ .call = c, .plan = out, .last = last };
-    for (int i = 0; i < TIME_LOOK_AHEAD; i++)
-        g->rooms[i].count = schedule_free_spans(s, day_plus(c->today, i), g->rooms[i].spans);
+    g->plan = out;
+    g->last = last;
     if (!load_open(g, err) || !add_left_over(g, err))
         return false;
     owed = out->waiting_count;

@@ -9,6 +9,9 @@
 MUST_CHECK bool time_wait(struct call *c, const struct schedule *s, struct day last,
                           struct time_plan *out, struct error *err);
 
+/* Where so many minutes would go first, from now on. */
+struct time_place time_first(struct call *c, const struct schedule *s, int minutes);
+
 /* Times of the past two weeks whose day is over and that are not settled. */
 MUST_CHECK bool time_left_over(struct call *c, struct time_item **out, struct record ***records,
                                size_t *count, struct error *err);

@@ -369,5 +369,6 @@ bool app_person_reasons(struct call *c, int64_t person_id, struct agenda_line *o
     size_t count = 1;
 
     *out = (struct agenda_line){ .person_id = person_id, .day = c->today };
-    return agenda_lines_fill(c, c->today, c->today, out, &count, err);
+    return agenda_lines_fill(c, c->today, c->today, out, &count, err) &&
+           add_times(c, &(struct agenda){ .lines = out, .count = 1 }, err);
 }

@@ -99,7 +99,7 @@ static void add_duty(struct page *p, struct view *item, const struct agenda_line
 }
 
 /* "Set aside: tomorrow 10:00", and when that has passed, without reproach. */
-static void add_time(struct page *p, struct view *item, const struct agenda_line *line)
+void agenda_view_placed(struct page *p, struct view *item, const struct agenda_line *line)
 {
     struct day d = instant_day(line->placed_at);
     struct clock_time t = instant_time(line->placed_at);
@@ -143,7 +143,7 @@ void agenda_view_line(struct page *p, struct view *list, const struct agenda_lin
     view_text(item, "here", p->req->path);
     view_bool(item, "first", lead->class == REASON_FIRST);
     view_text(item, "known_by", *line->known_by != '\0' ? line->known_by : NULL);
-    add_time(p, item, line);
+    agenda_view_placed(p, item, line);
     also = view_list(item, "also");
     for (size_t i = 1; i < line->reason_count && i <= MOST_ALSO; i++)
         view_text(view_item(also), "sentence", line->reasons[i].sentence);

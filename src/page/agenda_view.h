@@ -14,6 +14,9 @@ void agenda_view_reasons(struct page *p, struct view *parent, const struct agend
 /* The days "later" may mean: tomorrow, in three days … */
 void agenda_view_laters(struct page *p, struct view *parent);
 
+/* When time is set aside for it: placed, placed_at, placed_href. */
+void agenda_view_placed(struct page *p, struct view *item, const struct agenda_line *line);
+
 /* How to reach them: reach_href, reach_label, phone. */
 void agenda_view_reach(struct page *p, struct view *item, const struct agenda_line *line);
 

@@ -8,6 +8,7 @@
 #include "entity/user.h"
 #include "page/all.h"
 #include "page/form.h"
+#include "page/time_view.h"
 
 enum { USERS_MOST = 200, WEEKEND = 5 };
 
@@ -121,7 +122,7 @@ static bool build(struct page *p, struct error *err)
     if (f->why != NULL)
         page_refused(p, f->why);
     view_text(p->view, "title", tr(p->call->language, "Working hours"));
-    view_bool(p->view, "is_hours", true);
+    time_view_tabs(p, "hours");
     view_id(p->view, "whose", f->user);
     view_bool(p->view, "may_change", f->user == p->call->actor.user_id
                                          ? p->call->actor.right >= RIGHT_EDIT

@@ -164,6 +164,7 @@ void person_view_brief(struct page *p, const struct person_overview *o, const st
 
     agenda_view_reasons(p, brief, &o->now);
     agenda_view_laters(p, brief);
+    agenda_view_placed(p, brief, &o->now);
     view_bool(brief, "has_reasons", o->now.reason_count > 0);
     if (t->moment != NULL) {
         struct view *last = view_child(brief, "last");

@@ -1,8 +1,10 @@
 /* The time plan: what waits, placed into the hours that are really there. */
-#include "app/person.h"
 #include "app/place.h"
 #include "app/time_plan.h"
+#include "app/titles.h"
+#include "app/today.h"
 #include "base/text.h"
+#include "entity/person.h"
 #include "format/ical.h"
 #include "page/address.h"
 #include "page/all.h"
@@ -69,6 +71,8 @@ static void add_moves(struct page *p, const struct time_wanted *w)
     view_text(p->view, "after", place_of(p, day_plus(w->first, w->count), single));
     view_text(p->view, "as_day", place_of(p, here, true));
     view_text(p->view, "as_week", place_of(p, w->first, false));
+    view_text(p->view, "place_href", arena_printf(a, "/time/place?day=%s%s", iso,
+                                                  single ? "&view=day" : ""));
     view_text(p->view, "calendar", arena_printf(a, "/time/calendar.ics?day=%s%s", iso,
                                                 single ? "&view=day" : ""));
     view_bool(p->view, "single", single);
@@ -102,8 +106,10 @@ static bool build(struct page *p, struct error *err)
     }
     if (s->refused != NULL)
         page_refused(p, s->refused->why);
+    else
+        view_null(p->view, "error");
     view_text(p->view, "title", tr(p->call->language, "Time plan"));
-    view_bool(p->view, "is_time", true);
+    time_view_tabs(p, "time");
     view_bool(p->view, "hours_known", plan.hours_known);
     view_int(p->view, "free_minutes", plan.free_minutes);
     view_int(p->view, "waiting_minutes", plan.waiting_minutes);
@@ -156,13 +162,16 @@ static bool read_minutes(const struct request *req, struct placing *out, struct 
     return true;
 }
 
-/* "p17": the promise 17. */
+/* "p17": the promise 17; "n7.silence": the person 7, because of that reason. */
 static bool read_line(const struct request *req, const char *line, struct placing *out,
                       struct error *err)
 {
+    const char *dot = strchr(line, '.'), *reason = dot != NULL ? dot + 1 : request_form(req, "reason");
+    const char *words = request_form(req, "words");
     int64_t id;
 
-    if (*line == '\0' || !id_from_text(line + 1, &id))
+    if (*line == '\0' ||
+        !id_from_text(arena_strndup(req->arena, line + 1, strcspn(line + 1, ".")), &id))
         return fail(err, ERROR_INPUT, "at", "Say what the time is set aside for.");
     switch (*line) {
     case 'l': out->load_id = id; break;
@@ -172,9 +181,10 @@ static bool read_line(const struct request *req, const char *line, struct placin
     case 'w': out->path_walk_id = id; break;
     default: out->person_id = id;
     }
-    const char *reason = request_form(req, "reason");
     if (*line == 'n' && reason != NULL && *reason != '\0')
         out->reason = reason;
+    if (!text_is_blank(words))
+        out->words = words;
     return true;
 }
 
@@ -205,10 +215,90 @@ static bool place(struct request *req, struct response *res, struct error *err)
     return page_done(req, res, form_back(req, "/time"), "The time is set aside.", true);
 }
 
+/* ---- one person: what for, and when ---- */
+
 struct one {
     int64_t id;
     const struct error *why;
 };
+
+/* What they need, as choices; a promise or a task by itself, so that its minutes are known. */
+static void add_purposes(struct page *p, const struct agenda_line *l)
+{
+    struct view *list = view_list(p->view, "purposes");
+    struct arena *a = p->req->arena;
+    const char *chosen = request_form(p->req, "line");
+
+    for (size_t i = 0; i <= l->reason_count; i++) {
+        const struct agenda_reason *r = i < l->reason_count ? &l->reasons[i] : NULL;
+        bool promise = r != NULL && text_starts(r->name, "promise_");
+        struct view *v = view_item(list);
+        const char *line =
+            r == NULL ? arena_printf(a, "n%lld", (long long)l->person_id)
+            : promise || text_equal(r->name, "task_due")
+                ? arena_printf(a, "%c%lld", promise ? 'p' : 't', (long long)r->subject_id)
+                : arena_printf(a, "n%lld.%s", (long long)l->person_id, r->name);
+
+        view_text(v, "line", line);
+        view_text(v, "label", r != NULL ? r->sentence : tr(p->call->language, "something else"));
+        view_bool(v, "chosen", chosen != NULL && text_equal(chosen, line));
+    }
+}
+
+static bool build_person(struct page *p, struct error *err)
+{
+    const struct one *one = p->context;
+    struct titles titles = titles_new(p->call);
+    struct agenda_line line;
+    struct time_place first;
+
+    titles_want(&titles, &person_entity, one->id);
+    if (!titles_load(&titles, err) || !app_person_reasons(p->call, one->id, &line, err) ||
+        !app_time_first(p->call, PLACE_USUAL_MINUTES, &first, err))
+        return false;
+    line.person_id = one->id;
+    if (one->why != NULL)
+        page_refused(p, one->why);
+    view_text(p->view, "title", tr(p->call->language, "Set time aside"));
+    view_text(p->view, "name", titles_get(&titles, &person_entity, one->id));
+    view_id(p->view, "person", one->id);
+    view_bool(p->view, "again", one->why != NULL);
+    add_purposes(p, &line);
+    time_view_inputs(p, p->view, "", PLACE_USUAL_MINUTES, &first, one->why != NULL);
+    view_text(p->view, "back", form_back(p->req, arena_printf(p->req->arena, "/people/%lld",
+                                                              (long long)one->id)));
+    return true;
+}
+
+static bool show_person(struct request *req, struct response *res, struct error *err)
+{
+    struct one one = { 0 };
+
+    return request_param_id(req, "id", &one.id, err) &&
+           page_show(req, res, "time_person", build_person, &one, err);
+}
+
+static bool place_person(struct request *req, struct response *res, struct error *err)
+{
+    const char *line = request_form(req, "line");
+    struct placing wanted = { 0 };
+    struct error why = { 0 };
+    struct one one = { 0, &why };
+    int64_t id;
+
+    if (!request_param_id(req, "id", &one.id, err))
+        return false;
+    if (read_line(req, line != NULL ? line : "", &wanted, &why) && read_time(req, &wanted, &why) &&
+        read_minutes(req, &wanted, &why) && app_place(request_call(req), &wanted, &id, &why))
+        return page_done(req, res, form_back(req, "/time"), "The time is set aside.", true);
+    if (!form_can_say(req, &why)) {
+        *err = why;
+        return false;
+    }
+    return page_show(req, res, "time_person", build_person, &one, err);
+}
+
+/* ---- time that is set aside ---- */
 
 static bool build_one(struct page *p, struct error *err)
 {
@@ -341,6 +431,8 @@ static const struct route routes[] = {
     { .method = GET, .path = "/time", .handler = show, .need = NEED_READER },
     { .method = GET, .path = "/time/calendar.ics", .handler = calendar, .need = NEED_READER },
     { .method = POST, .path = "/time/place", .handler = place, .need = NEED_EDITOR },
+    { .method = GET, .path = "/time/person/:id", .handler = show_person, .need = NEED_EDITOR },
+    { .method = POST, .path = "/time/person/:id", .handler = place_person, .need = NEED_EDITOR },
     { .method = GET, .path = "/time/placed/:id", .handler = show_one, .need = NEED_EDITOR },
     { .method = POST, .path = "/time/placed/:id/move", .handler = move, .need = NEED_EDITOR },
     { .method = POST, .path = "/time/placed/:id/done", .handler = done, .need = NEED_EDITOR },

@@ -1,12 +1,14 @@
 #include "page/time_view.h"
 
 #include "app/person.h"
+#include "app/place.h"
 #include "base/text.h"
 #include "page/frame.h"
 
 enum {
     GRAIN = 5, /* minutes to which a piece of a day is drawn */
     EARLIEST = 8 * 60, LATEST = 17 * 60, MINUTES_A_DAY = 24 * 60, SHORT = 30,
+    SHORT_PIECE = 45, /* room for one line of text */
 };
 
 const char *time_words(struct page *p, struct day d, int minute)
@@ -24,6 +26,13 @@ const char *time_stamp(struct page *p, struct day d, int minute)
 
     day_iso(d, iso);
     return arena_printf(p->req->arena, "%sT%02d:%02d", iso, minute / 60 % 24, minute % 60);
+}
+
+void time_view_tabs(struct page *p, const char *which)
+{
+    view_bool(p->view, "is_plan", text_equal(which, "plan"));
+    view_bool(p->view, "is_time", text_equal(which, "time"));
+    view_bool(p->view, "is_hours", text_equal(which, "hours"));
 }
 
 static const char *clock_words(struct page *p, int minute)
@@ -136,6 +145,7 @@ static int add_together(struct drawing *d, size_t *i)
     }
     set_size(d->page, v, day->items[first].is_appointment ? "fixed" : "placed", from, until);
     view_bool(v, "crowded", *i - first > 1);
+    view_bool(v, "short", until - from < SHORT_PIECE);
     return until;
 }
 
@@ -268,11 +278,10 @@ static const char *line_key(struct arena *a, const struct waiting *w)
 }
 
 /* The inputs of a line: what was typed stays when it was refused. */
-static void add_inputs(struct page *p, struct view *v, const char *key, int minutes,
-                       const struct time_place *first, const struct time_refused *refused)
+void time_view_inputs(struct page *p, struct view *v, const char *key, int minutes,
+                      const struct time_place *first, bool again)
 {
     const struct request *req = p->req;
-    bool again = refused != NULL && text_equal(refused->line, key);
     const char *day = again ? request_form(req, "day") : NULL;
     const char *time = again ? request_form(req, "time") : NULL;
     const char *long_ = again ? request_form(req, "minutes") : NULL;
@@ -305,6 +314,11 @@ static bool is_tight(struct page *p, const struct waiting *w)
     return w->kind == WAIT_OWED && !w->fits && w->day.number >= p->call->today.number;
 }
 
+static bool is_refused(const struct time_refused *refused, const char *key)
+{
+    return refused != NULL && text_equal(refused->line, key);
+}
+
 static const char *said(struct page *p, const struct waiting *w)
 {
     enum language lang = p->call->language;
@@ -326,7 +340,9 @@ static void add_waiting(struct page *p, struct view *list, const struct waiting 
     struct view *v = view_item(list);
     bool named = *w->name != '\0' && w->person_id != 0;
 
-    add_inputs(p, v, line_key(p->req->arena, w), w->minutes, &w->first, refused);
+    const char *key = line_key(p->req->arena, w);
+
+    time_view_inputs(p, v, key, w->minutes, &w->first, is_refused(refused, key));
     view_id(v, "person", w->person_id);
     view_text(v, "name", named ? w->name : NULL);
     view_text(v, "what", w->what);
@@ -366,7 +382,9 @@ static void add_centre(struct page *p, const struct time_plan *plan,
                                  ? lang_day(a, lang, who->day, p->call->today) : NULL);
         view_text(v, "last", last);
         view_bool(v, "is_placed", who->is_placed);
-        add_inputs(p, v, arena_printf(a, "c%lld", (long long)who->id), 15, &who->first, refused);
+        const char *key = arena_printf(a, "c%lld", (long long)who->id);
+
+        time_view_inputs(p, v, key, PLACE_USUAL_MINUTES, &who->first, is_refused(refused, key));
     }
 }
 

@@ -8,6 +8,7 @@
 #include "page/card_view.h"
 #include "page/capture_view.h"
 #include "page/our_word.h"
+#include "page/time_view.h"
 
 static const char *const class_titles[] = {
     [REASON_FIRST] = N_("First"),
@@ -158,7 +159,7 @@ static bool build_plan(struct page *p, struct error *err)
     if (!app_plan(p->call, &wanted, &a, err))
         return false;
     view_text(p->view, "title", tr(p->call->language, "Plan"));
-    view_bool(p->view, "is_plan", true);
+    time_view_tabs(p, "plan");
     view_bool(p->view, "everyone", wanted.everyone);
     view_bool(p->view, "empty", a.count == 0);
     for (size_t i = 0; i < a.count; i++) {

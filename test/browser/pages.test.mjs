@@ -30,7 +30,7 @@ async function everyPage() {
     `/people/${world.jonas}?wrote=call`, `/people/${world.anna}/edit`, `/people/${world.anna}/answer`,
     '/people/new', '/people?q=xyz', `/organisations/${world.ohm}`, `/organisations/${world.ohm}/edit`,
     '/e/promise', `/e/promise/${world.muster}`, `/e/wish/new?person_id=${world.anna}`,
-    '/time?view=day', '/hours', '/settings/users', '/settings/thresholds', '/cards', '/problems', '/feedback'];
+    '/time?view=day', `/time/person/${world.anna}`, '/hours', '/settings/users', '/settings/thresholds', '/cards', '/problems', '/feedback'];
 }
 
 // Words no German sentence has.

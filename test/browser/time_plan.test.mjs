@@ -78,16 +78,16 @@ test('another time is chosen, moved and given back without scripts', async () =>
   await page.goto(plan);
   const line = waiting(page, 'Das Gutachten');
   await line.getByText('another time').click();
-  await line.getByLabel('Day').fill(tuesday);
-  await line.getByLabel('Time', { exact: true }).fill('09:30');
-  await line.getByRole('button', { name: 'Place' }).click();
+  await line.getByLabel('On which day').fill(tuesday);
+  await line.getByLabel('At what time').fill('09:30');
+  await line.getByRole('button', { name: 'Place it' }).click();
   await page.getByRole('alert').getByText('There is an appointment then, until 10:30: Jour fixe.').waitFor();
-  await waiting(page, 'Das Gutachten').getByLabel('Time', { exact: true }).fill('10:30');
-  await waiting(page, 'Das Gutachten').getByRole('button', { name: 'Place' }).click();
+  await waiting(page, 'Das Gutachten').getByLabel('At what time').fill('10:30');
+  await waiting(page, 'Das Gutachten').getByRole('button', { name: 'Place it' }).click();
   await said(page, 'The time is set aside.');
   await page.goto(plan);
   await placed(page, tuesday, 'Jonas Meier').click();
-  await page.getByLabel('Time').fill('14:00');
+  await page.getByLabel('At what time').fill('14:00');
   await page.getByRole('button', { name: 'Move it' }).click();
   await said(page, 'The time is set aside.');
   assert.equal((await loads())[0].starts_at, `${tuesday}T14:00:00.000Z`);
@@ -218,4 +218,23 @@ test('on a telephone a finger drags too', async () => {
   await said(page, 'The time is set aside.');
   await undo(page);
   await k.leave(page);
+});
+
+test('from the page of a person time is set aside for what they need, and said there', async () => {
+  const page = await k.visitor({ script: false });
+  await page.goto(`/people/${world.leyla}`);
+  await page.getByRole('link', { name: 'Set time aside' }).click();
+  await page.getByLabel('In your words').fill('Den Termin nennen');
+  await page.getByLabel('On which day').fill(tuesday);
+  await page.getByLabel('At what time').fill('09:15');
+  await page.getByRole('button', { name: 'Place it' }).click();
+  await page.getByRole('alert').getByText('There is an appointment then').waitFor();
+  assert.equal(await page.getByLabel('In your words').inputValue(), 'Den Termin nennen');
+  await page.getByLabel('At what time').fill('11:15');
+  await page.getByRole('button', { name: 'Place it' }).click();
+  await said(page, 'The time is set aside.');
+  await page.locator('.brief').getByText(/Set aside: .*11:15/).waitFor();
+  await undo(page);
+  assert.equal(await page.locator('.brief').getByText('Set aside').count(), 0);
+  await k.leave(page, 422);
 });

@@ -7,6 +7,7 @@
 #include "entity/incident.h"
 #include "entity/insight.h"
 #include "entity/membership.h"
+#include "entity/load.h"
 #include "entity/moment.h"
 #include "entity/organisation.h"
 #include "entity/person.h"
@@ -322,6 +323,11 @@ static void its_template_asks_only_for_what_is_there(void **state)
     record_set_int(r, PROMISE_DUE, today() + 5);
     save(r);
     record_set_int(r, PROMISE_DOUBTED, 1);
+    save(r);
+    r = about(&load_entity, anna);
+    record_set_int(r, LOAD_USER_ID, t.editor_id);
+    record_set_int(r, LOAD_STARTS_AT, instant_of((struct day){ today() + 1 }, 10, 0).ms);
+    record_set_int(r, LOAD_MINUTES, 15);
     save(r);
     struct answer a = test_ask(&t, t.editor, "GET", at("/people/%lld?wrote=call", anna),
                                "Accept: application/json\n", NULL);

@@ -1,10 +1,11 @@
 /* The pages of the time plan: found, done, seen on Today, undone, with forms alone. */
 #include "app/save.h"
 #include "base/text.h"
+#include "entity/appointment.h"
 #include "entity/load.h"
 #include "entity/person.h"
 #include "entity/promise.h"
-#include "test/help/test_pages.h"
+#include "test/page/names.h"
 #include "test/test.h"
 
 #include <string.h>
@@ -75,7 +76,9 @@ static const char *week_of_monday(void)
 
 static struct answer place(const char *line, const char *more)
 {
-    return test_form(&t, t.editor, "/time/place", arena_printf(&t.app.arena, "line=%s&%s", line, more));
+    return test_form(&t, t.editor,
+                     arena_printf(&t.app.arena, "/time/place?day=%s", day_text(monday)),
+                     arena_printf(&t.app.arena, "line=%s&%s", line, more));
 }
 
 static int64_t loads(void)
@@ -173,6 +176,7 @@ static void what_does_not_go_is_said_and_what_was_typed_stays(void **state)
               arena_printf(&t.app.arena, "day=%s&time=09:05&minutes=25&back=%s", day_text(monday), week_of_monday()));
     CHECK_INT(a.status, 422);
     check_says(&a, "Something is placed there already, until 09:15.");
+    check_says(&a, arena_printf(&t.app.arena, "data-day=\"%s\"", day_text(monday))); /* the same week */
     check_says(&a, "value=\"25\"");
     check_says(&a, "value=\"09:05\"");
     static const char *const wrong[] = { "", "at=soon", "day=2026-13-01&time=10:00", "day=2026-12-01&time=ten",
@@ -234,6 +238,68 @@ static void a_promise_that_does_not_fit_is_asked_about_once_more(void **state)
     check_says(&a, "given knowing that it would be tight");
 }
 
+static struct answer as_json(const char *path)
+{
+    return test_ask(&t, t.editor, "GET", path, "Accept: application/json\n", NULL);
+}
+
+static struct record *set_aside(int64_t person, struct day d, int hour)
+{
+    struct record *r = record_new(&t.app.arena, &load_entity);
+
+    record_set_int(r, LOAD_USER_ID, t.editor_id);
+    record_set_int(r, LOAD_STARTS_AT, instant_of(d, hour, 0).ms);
+    record_set_int(r, LOAD_MINUTES, 15);
+    record_set_int(r, LOAD_PERSON_ID, person);
+    return r;
+}
+
+static void save(struct record *r)
+{
+    if (!app_save(&t.app.call, r, &t.app.err))
+        fail_test("%s", t.app.err.text);
+}
+
+/* An appointment, one of a whole day, something done, something moot, something left over. */
+static void its_templates_ask_only_for_what_is_there(void **state)
+{
+    struct record *r = record_new(&t.app.arena, &appointment_entity);
+    struct answer a;
+
+    (void)state;
+    record_set_text(r, APPOINTMENT_TITLE, "Jour fixe");
+    record_set_int(r, APPOINTMENT_USER_ID, t.editor_id);
+    record_set_int(r, APPOINTMENT_STARTS_AT, instant_of(monday, 14, 0).ms);
+    save(r);
+    CHECK_INT(test_form(&t, t.editor, "/hours/absent",
+                        arena_printf(&t.app.arena, "first=%s", day_text(day_plus(monday, 4)))).status, 303);
+    save(set_aside(anna, day_plus(t.app.call.today, -2), 9));
+    r = set_aside(anna, monday, 8);
+    record_set_text(r, LOAD_REASON, "silence");
+    save(r);
+    r = set_aside(anna, monday, 9);
+    record_set_int(r, LOAD_DONE_ON, t.app.call.today.number);
+    save(r);
+    promise("a call", monday, 600);
+    r = record_new(&t.app.arena, &promise_entity);
+    record_set_int(r, PROMISE_PERSON_ID, test_app_person(&t.app, "Jan", "Weber"));
+    record_set_text(r, PROMISE_PROMISED_BY, "them");
+    record_set_text(r, PROMISE_WHAT, "the drawing");
+    record_set_int(r, PROMISE_DUE, t.app.call.today.number - 1);
+    save(r);
+    a = as_json("/hours?user=1");
+    CHECK_INT(a.status, 200);
+    a = test_ask(&t, t.admin, "GET", "/hours", "Accept: application/json\n", NULL);
+    CHECK(strstr(a.body, "\"users\"") != NULL);
+    a = as_json(week_of_monday());
+    CHECK_INT(a.status, 200);
+    check_names(&t, "time", &a);
+    a = as_json(arena_printf(&t.app.arena, "/time/placed/%lld", (long long)last_load()));
+    CHECK_INT(a.status, 200);
+    a = as_json(arena_printf(&t.app.arena, "/time/person/%lld", (long long)anna));
+    CHECK_INT(a.status, 200);
+}
+
 int main(void)
 {
     return TESTS_WITH(open_world, close_world, T(empty_it_says_what_will_be_here),
@@ -241,5 +307,6 @@ int main(void)
                       T(a_promise_gets_its_time_and_today_says_so),
                       T(what_does_not_go_is_said_and_what_was_typed_stays),
                       T(what_is_placed_moves_and_goes),
-                      T(a_promise_that_does_not_fit_is_asked_about_once_more));
+                      T(a_promise_that_does_not_fit_is_asked_about_once_more),
+                      T(its_templates_ask_only_for_what_is_there));
 }
