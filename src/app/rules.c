@@ -3,6 +3,7 @@
 #include "app/circle.h"
 #include "app/place.h"
 #include "app/promise_check.h"
+#include "app/session.h"
 #include "app/visible.h"
 #include "base/text.h"
 #include "db/db.h"
@@ -74,6 +75,19 @@ static bool check_administrators(struct call *c, const struct record *before,
                              "Nobody would be left who administers the book. Make somebody else an administrator first.");
 }
 
+static bool may_sign_in(const struct record *user)
+{
+    return record_int(user, USER_IS_ACTIVE) != 0 && user->deleted_at == 0;
+}
+
+/* Or the key of somebody who left would work again on the day they are let back in. */
+static bool sign_out(struct call *c, const struct record *before, const struct record *after,
+                     struct error *err)
+{
+    return before->entity != &user_entity || !may_sign_in(before) || may_sign_in(after) ||
+           session_end_others(c, before->id, 0, err);
+}
+
 bool rules_apply(struct call *c, const struct record *before, struct record *r, struct error *err)
 {
     if (r->entity == &circle_entity && !circle_change_check(c, before, err))
@@ -89,7 +103,8 @@ bool rules_apply(struct call *c, const struct record *before, struct record *r, 
     if (r->entity == &problem_entity)
         confirmed_problem(c, r);
     return place_rules(c, before, r, err) &&
-           (before == NULL || check_administrators(c, before, r, err));
+           (before == NULL ||
+            (check_administrators(c, before, r, err) && sign_out(c, before, r, err)));
 }
 
 bool rules_delete(struct call *c, const struct record *before, const struct record *after,
@@ -100,5 +115,5 @@ bool rules_delete(struct call *c, const struct record *before, const struct reco
     if (before->entity == &circle_member_entity)
         return after->deleted_at != 0 ? circle_member_leaves(c, before, err)
                                       : circle_member_check(c, before, after, err);
-    return check_administrators(c, before, after, err);
+    return check_administrators(c, before, after, err) && sign_out(c, before, after, err);
 }

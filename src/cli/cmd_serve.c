@@ -4,6 +4,7 @@
 #include "app/purge.h"
 #include "app/save.h"
 #include "app/session.h"
+#include "base/error_text.h"
 #include "cli/all.h"
 #include "cli/pem.h"
 #include "cli/site.h"
@@ -126,8 +127,11 @@ static bool print_link(struct cli *cli, const char *address, struct error *err)
         fprintf(cli->out, "%s\n", tr(cli->language, "Nobody can sign in yet: kundig user add E-MAIL --access admin"));
         return true;
     }
-    if (!session_link(&cli->call, admin, token, err))
-        return false;
+    if (!session_link(&cli->call, admin, token, err)) {
+        /* A full disk: whoever is signed in already can still read. */
+        fprintf(stderr, "kundig: %s\n", error_text(cli->arena, cli->language, err));
+        return true;
+    }
     fprintf(cli->out, "%s\n  %s/signin/link?token=%s\n",
             tr(cli->language, "Sign in once with this link, within a quarter of an hour:"), address, token);
     return true;
