@@ -1,5 +1,6 @@
 #include "app/agenda.h"
 
+#include "app/agenda_rows.h"
 #include "app/bulk.h"
 #include "app/facts.h"
 #include "base/buf.h"
@@ -39,13 +40,7 @@ static int64_t shown_from(int64_t person, const struct hit *h, const struct db_r
     return day;
 }
 
-enum { REASON_COLUMNS = 16, SQL_CEILING = 8192 };
-
-/* Rows of the table, gathered so that a batch of people costs a few statements. */
-struct reason_rows {
-    struct value *cells;
-    size_t count, room; /* of cells */
-};
+enum { SQL_CEILING = 8192 };
 
 static void put(struct call *c, struct reason_rows *rows, struct value v)
 {
@@ -90,7 +85,7 @@ static bool store_rows(struct call *c, const struct reason_rows *rows, struct er
     return bulk_rows(c, DB_SQL("INSERT INTO reason (id, created_at, changed_at, person_id, name,"
                                " subject_id, class, weight, from_day, until_day, shown_from,"
                                " recompute_on, user_id, args, fingerprint, circle_id)"),
-                     REASON_COLUMNS, rows->cells, rows->count / REASON_COLUMNS, err);
+                     REASON_CELL_COUNT, rows->cells, rows->count / REASON_CELL_COUNT, err);
 }
 
 /* What everybody is told of one person. */
@@ -112,12 +107,6 @@ static bool forget(struct call *c, int64_t from, int64_t to, struct error *err)
     return db_query(c->db, c->arena,
                     DB_SQL("DELETE FROM reason WHERE person_id BETWEEN $1 AND $2"),
                     (const struct value[]){ V_INT(from), V_INT(to) }, 2, NULL, err);
-}
-
-static bool load_marks_unless_new(struct call *c, int64_t from, int64_t to, bool is_new,
-                                  struct db_rows *marks, struct error *err)
-{
-    return is_new || (forget(c, from, to, err) && load_marks(c, from, to, marks, err));
 }
 
 /* Who has something that only a circle may see, and which: by circle, then person. Most books have
@@ -231,17 +220,27 @@ static bool tell_circles(struct call *c, struct refreshing *r, struct error *err
     return true;
 }
 
-static bool refresh_range(struct call *c, int64_t from, int64_t to, bool is_new,
-                          struct error *err)
+bool agenda_rows_make(struct call *c, int64_t from, int64_t to, bool are_new,
+                      struct reason_rows *out, struct error *err)
 {
     struct refreshing r = { .from = from, .to = to };
     struct visible mine = c->visible; /* reasons are everybody's, whoever moved them */
 
-    bool ok = load_marks_unless_new(c, from, to, is_new, &r.marks, err) &&
+    bool ok = (are_new || load_marks(c, from, to, &r.marks, err)) &&
               find_circles(c, from, to, &r.circles, err) && tell_everybody(c, &r, err) &&
               tell_circles(c, &r, err);
     c->visible = mine;
-    return ok && store_rows(c, &r.rows, err);
+    *out = r.rows;
+    return ok;
+}
+
+static bool refresh_range(struct call *c, int64_t from, int64_t to, bool is_new,
+                          struct error *err)
+{
+    struct reason_rows rows;
+
+    return (is_new || forget(c, from, to, err)) &&
+           agenda_rows_make(c, from, to, is_new, &rows, err) && store_rows(c, &rows, err);
 }
 
 bool agenda_refresh(struct call *c, int64_t person_id, bool is_new, struct error *err)

@@ -1,5 +1,6 @@
 #include "app/doctor.h"
 
+#include "app/derived.h"
 #include "app/upkeep.h"
 #include "base/error_text.h"
 #include "base/text.h"
@@ -130,6 +131,39 @@ static void examine_disk(struct doctor *d, const char *path)
                                  { "n", lang_number(d->arena, d->language, spare) }));
 }
 
+enum { LOOKED_AT_CLOSELY = 20000 };
+
+/* Reasons and search words are stored beside the records; here they are made again and compared. */
+static bool examine_derived(struct doctor *d, struct book *book, struct instant now,
+                            struct error *err)
+{
+    struct derived_differences found;
+    enum language lang = d->language;
+    struct arena a = { 0 };
+    struct app *app;
+
+    if (!app_create(book, &app, err))
+        return false;
+    struct call c = app_call(app, &a, now);
+    bool ok = derived_compare(&c, LOOKED_AT_CLOSELY, &found, err);
+    app_destroy(&app);
+    arena_clear(&a);
+    if (!ok)
+        return false;
+    doctor_know(d, tr(lang, "Looked at closely"), lang_number(d->arena, lang, found.looked_at));
+    if (found.reasons > 0)
+        doctor_find(d, text_fill(d->arena,
+                                 trn(lang, found.reasons, "The reasons of one person do not follow from what the book holds: kundig rebuild.",
+                                     "The reasons of {n} people do not follow from what the book holds: kundig rebuild."),
+                                 { "n", lang_number(d->arena, lang, found.reasons) }));
+    if (found.words + found.strays > 0)
+        doctor_find(d, text_fill(d->arena,
+                                 trn(lang, found.words + found.strays, "One record is not found by its words: kundig rebuild --words.",
+                                     "{n} records are not found by their words: kundig rebuild --words."),
+                                 { "n", lang_number(d->arena, lang, found.words + found.strays) }));
+    return true;
+}
+
 static bool examine_book(struct doctor *d, struct book *book, struct instant now,
                          struct error *err)
 {
@@ -146,7 +180,7 @@ static bool examine_book(struct doctor *d, struct book *book, struct instant now
         doctor_find(d, tr(d->language, "The book is older than this program: kundig migrate."));
         return true;
     }
-    return book_read(book, examine_inside, &x, err);
+    return book_read(book, examine_inside, &x, err) && examine_derived(d, book, now, err);
 }
 
 bool doctor_examine(struct doctor *d, const struct book_options *options, struct instant now,

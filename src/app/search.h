@@ -57,6 +57,13 @@ struct search_entry {
     int64_t circle_id; /* who finds it; 0: everybody */
 };
 
+enum { SEARCH_MOST_WORDS = 96 };
+
+/* By what somebody or an organisation is to be found; nothing in the bin is. Fills at most
+ * SEARCH_MOST_WORDS entries. */
+MUST_CHECK bool search_words_of(struct call *c, enum found_kind kind, int64_t id,
+                                struct search_entry *out, size_t *count, struct error *err);
+
 /* Sorts and stores many at once; none of them may be there already. */
 MUST_CHECK bool search_index_store(struct call *c, struct search_entry *entries, size_t count,
                                    struct error *err);
@@ -71,8 +78,6 @@ struct search_person {
     const char *const *texts; /* firms, towns, postcodes */
     size_t text_count;
 };
-
-enum { SEARCH_MOST_WORDS = 96 };
 
 /* Fills at most SEARCH_MOST_WORDS entries but their record_id. */
 size_t search_person_words(struct arena *a, const struct search_person *p,

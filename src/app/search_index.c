@@ -117,18 +117,12 @@ bool search_index_store(struct call *c, struct search_entry *entries, size_t cou
                      WORD_COLUMNS, cells, count, err);
 }
 
-static bool store_words(struct call *c, const struct words *w, int64_t id, bool is_new,
-                        struct error *err)
+static size_t take_entries(const struct words *w, int64_t id, struct search_entry *out)
 {
-    struct search_entry entries[MOST_WORDS];
-
-    if (!is_new && !db_query(c->db, c->arena,
-                             DB_SQL("DELETE FROM search_word WHERE record_id = $1"),
-                             (const struct value[]){ V_INT(id) }, 1, NULL, err))
-        return false;
     for (size_t i = 0; i < w->count; i++)
-        entries[i] = (struct search_entry){ w->items[i].word, w->items[i].kind, id, w->items[i].circle_id };
-    return search_index_store(c, entries, w->count, err);
+        out[i] = (struct search_entry){ w->items[i].word, w->items[i].kind, id,
+                                        w->items[i].circle_id };
+    return w->count;
 }
 
 /* What hangs on somebody kept in a circle is kept there, too. */
@@ -204,9 +198,7 @@ size_t search_person_words(struct arena *a, const struct search_person *p,
         add_point(&w, p->points[i].kind, p->points[i].value);
     for (size_t i = 0; i < p->text_count; i++)
         add_words(&w, 'p', p->texts[i]);
-    for (size_t i = 0; i < w.count; i++)
-        out[i] = (struct search_entry){ w.items[i].word, w.items[i].kind, 0, 0 };
-    return w.count;
+    return take_entries(&w, 0, out);
 }
 
 static bool add_points(struct call *c, struct words *w, int64_t id, int64_t circle, struct error *err)
@@ -225,9 +217,8 @@ static bool add_points(struct call *c, struct words *w, int64_t id, int64_t circ
     return true;
 }
 
-bool search_index_person(struct call *c, int64_t id, bool is_new, struct error *err)
+static bool person_words(struct call *c, struct words *w, int64_t id, struct error *err)
 {
-    struct words w = { .arena = c->arena };
     struct db_rows rows;
 
     if (!db_query(c->db, c->arena,
@@ -236,31 +227,61 @@ bool search_index_person(struct call *c, int64_t id, bool is_new, struct error *
                   (const struct value[]){ V_INT(id) }, 1, &rows, err))
         return false;
     if (rows.count == 0)
-        return store_words(c, &w, id, is_new, err);
-    int64_t circle = w.circle_id = db_int(&rows, 0, 5);
-    add_person(&w, &(struct search_person){
+        return true;
+    int64_t circle = w->circle_id = db_int(&rows, 0, 5);
+    add_person(w, &(struct search_person){
         .given = db_text(&rows, 0, 0), .family = db_text(&rows, 0, 1), .name = db_text(&rows, 0, 2),
         .nickname = db_text(&rows, 0, 3), .number = db_text(&rows, 0, 4) });
-    return add_points(c, &w, id, circle, err) &&
-           add_texts(c, &w, DB_SQL("SELECT o.name, CASE WHEN o.circle_id <> 0 THEN o.circle_id"
-                                   " ELSE r.circle_id END FROM role r JOIN organisation o"
-                                   " ON o.id = r.organisation_id WHERE r.person_id = $1"
-                                   " AND r.deleted_at IS NULL AND o.deleted_at IS NULL"),
+    return add_points(c, w, id, circle, err) &&
+           add_texts(c, w, DB_SQL("SELECT o.name, CASE WHEN o.circle_id <> 0 THEN o.circle_id"
+                                  " ELSE r.circle_id END FROM role r JOIN organisation o"
+                                  " ON o.id = r.organisation_id WHERE r.person_id = $1"
+                                  " AND r.deleted_at IS NULL AND o.deleted_at IS NULL"),
                      id, 'p', circle, err) &&
-           add_texts(c, &w, DB_SQL("SELECT city, postcode, circle_id FROM address WHERE person_id = $1"
-                                   " AND deleted_at IS NULL"), id, 'p', circle, err) &&
-           store_words(c, &w, id, is_new, err);
+           add_texts(c, w, DB_SQL("SELECT city, postcode, circle_id FROM address WHERE person_id = $1"
+                                  " AND deleted_at IS NULL"), id, 'p', circle, err);
+}
+
+static bool organisation_words(struct call *c, struct words *w, int64_t id, struct error *err)
+{
+    return add_texts(c, w, DB_SQL("SELECT name, number, vat_id, circle_id FROM organisation"
+                                  " WHERE id = $1 AND deleted_at IS NULL"), id, 'o', 0, err) &&
+           add_texts(c, w, DB_SQL("SELECT a.city, a.postcode, CASE WHEN a.circle_id <> 0 THEN"
+                                  " a.circle_id ELSE o.circle_id END FROM address a JOIN organisation o"
+                                  " ON o.id = a.organisation_id WHERE a.organisation_id = $1"
+                                  " AND o.deleted_at IS NULL AND a.deleted_at IS NULL"),
+                     id, 'o', 0, err);
+}
+
+bool search_words_of(struct call *c, enum found_kind kind, int64_t id, struct search_entry *out,
+                     size_t *count, struct error *err)
+{
+    struct words w = { .arena = c->arena };
+    bool ok = kind == FOUND_PERSON ? person_words(c, &w, id, err)
+                                   : organisation_words(c, &w, id, err);
+
+    *count = ok ? take_entries(&w, id, out) : 0;
+    return ok;
+}
+
+static bool index_one(struct call *c, enum found_kind kind, int64_t id, bool is_new,
+                      struct error *err)
+{
+    struct search_entry entries[MOST_WORDS];
+    size_t count;
+
+    return search_words_of(c, kind, id, entries, &count, err) &&
+           (is_new || db_query(c->db, c->arena, DB_SQL("DELETE FROM search_word WHERE record_id = $1"),
+                               (const struct value[]){ V_INT(id) }, 1, NULL, err)) &&
+           search_index_store(c, entries, count, err);
+}
+
+bool search_index_person(struct call *c, int64_t id, bool is_new, struct error *err)
+{
+    return index_one(c, FOUND_PERSON, id, is_new, err);
 }
 
 bool search_index_organisation(struct call *c, int64_t id, bool is_new, struct error *err)
 {
-    struct words w = { .arena = c->arena };
-
-    return add_texts(c, &w, DB_SQL("SELECT name, number, vat_id, circle_id FROM organisation"
-                                   " WHERE id = $1 AND deleted_at IS NULL"), id, 'o', 0, err) &&
-           add_texts(c, &w, DB_SQL("SELECT a.city, a.postcode, CASE WHEN a.circle_id <> 0 THEN"
-                                   " a.circle_id ELSE o.circle_id END FROM address a JOIN organisation o"
-                                   " ON o.id = a.organisation_id WHERE a.organisation_id = $1"
-                                   " AND a.deleted_at IS NULL"), id, 'o', 0, err) &&
-           store_words(c, &w, id, is_new, err);
+    return index_one(c, FOUND_ORGANISATION, id, is_new, err);
 }

@@ -1,5 +1,6 @@
 /* kundig rebuild: makes all reasons anew. */
 #include "app/agenda.h"
+#include "app/derived.h"
 #include "cli/all.h"
 #include "cli/ask.h"
 #include "cli/print.h"
@@ -26,6 +27,13 @@ static bool run(struct cli *cli, struct error *err)
 
     if (!ask_count(cli, &person_entity, INT32_MAX, &people, err))
         return false;
+    if (cli_option(cli, "words") != NULL) {
+        w.progress = progress_begin(cli, tr(cli->language, "Search words"), 0);
+        bool made = derived_make_words(&cli->call, watch, &w, err);
+        progress_end(&w.progress);
+        if (!made)
+            return false;
+    }
     w.progress = progress_begin(cli, tr(cli->language, "Reasons"), people);
     bool ok = agenda_rebuild(&cli->call, watch, &w, err);
     progress_end(&w.progress);
@@ -47,9 +55,13 @@ static bool run(struct cli *cli, struct error *err)
 
 const struct command cmd_rebuild = {
     .name = "rebuild",
-    .usage = "",
+    .usage = "[--words]",
     .help = N_("Make the reasons of everybody anew."),
     .detail = N_("Needed after a new version changed a reason, or when kundig doctor says so. The book can be used meanwhile."),
+    .options = (const struct option[]){
+        { "words", NULL, N_("The words too by which people and organisations are found.") },
+        { 0 },
+    },
     .need = COMMAND_BOOK, .prints_json = true,
     .run = run,
 };
