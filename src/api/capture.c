@@ -5,7 +5,7 @@
  * dry_run it is stored, if it is clear who is meant. What was only heard in prose ("promised to
  * call") is never stored unasked.
  */
-#include "app/capture.h"
+#include "api/capture.h"
 
 #include "api/answer.h"
 #include "api/api.h"
@@ -95,7 +95,7 @@ static void write_item(struct json *j, const struct capture_item *item)
     json_end(j);
 }
 
-static void write_parsed(struct json *j, const struct capture *c, struct call *call)
+void api_capture_understood(struct json *j, const struct capture *c, struct call *call)
 {
     json_add_object(j, NULL);
     json_add_bool(j, "plain", capture_is_plain(c));
@@ -129,7 +129,7 @@ static bool dry_run(struct request *req, struct response *res, struct noting *n,
 
     if (!app_read(request_call(req), read_work, n, err))
         return false;
-    write_parsed(&j, &n->parsed, request_call(req));
+    api_capture_understood(&j, &n->parsed, request_call(req));
     return answer_with(res, &j, err);
 }
 

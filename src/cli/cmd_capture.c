@@ -1,5 +1,5 @@
 /* kundig capture: writes down what was, in one line. */
-#include "app/capture.h"
+#include "api/capture.h"
 #include "app/promise_check.h"
 #include "app/session.h"
 #include "base/text.h"
@@ -115,6 +115,15 @@ static bool as_json(struct cli *cli, const struct captured *got, struct error *e
     return print_json(cli, &j, err);
 }
 
+/* As the API answers with dry_run. */
+static bool understood_as_json(struct cli *cli, const struct writing *w, struct error *err)
+{
+    struct json j = json_new(cli->arena, PRINT_CEILING);
+
+    api_capture_understood(&j, &w->parsed, &cli->call);
+    return print_json(cli, &j, err);
+}
+
 static bool agrees(struct cli *cli)
 {
     char line[16];
@@ -148,7 +157,7 @@ static bool run(struct cli *cli, struct error *err)
     if (!cli->json)
         print_draft(cli, &w);
     if (cli_option(cli, "dry-run") != NULL)
-        return true;
+        return !cli->json || understood_as_json(cli, &w, err);
     if (!may_store(cli, &w, err) || !app_capture_store(&cli->call, &w.draft, &got, err))
         return false;
     if (cli->json)

@@ -13,6 +13,21 @@
 
 enum { MOST_PASSWORD = 1024 };
 
+/* One member, for programs; the bare text for people and pipes. */
+static bool say(struct cli *cli, const char *name, const char *text, struct error *err)
+{
+    if (!cli->json) {
+        fprintf(cli->out, "%s\n", text);
+        return true;
+    }
+    struct json j = json_new(cli->arena, PRINT_CEILING);
+
+    json_add_object(&j, NULL);
+    json_add_string(&j, name, text);
+    json_end(&j);
+    return print_json(cli, &j, err);
+}
+
 static bool add(struct cli *cli, struct error *err)
 {
     struct record *r = record_new(cli->arena, &user_entity);
@@ -22,10 +37,8 @@ static bool add(struct cli *cli, struct error *err)
     record_set_text(r, USER_NAME, name != NULL ? name : cli->args[1]);
     if (access != NULL)
         record_set_text(r, USER_ACCESS, access);
-    if (!app_save(&cli->call, r, err))
-        return false;
-    fprintf(cli->out, "%lld\n", (long long)r->id);
-    return true;
+    return app_save(&cli->call, r, err) &&
+           say(cli, "id", arena_printf(cli->arena, "%lld", (long long)r->id), err);
 }
 
 static bool link_to(struct cli *cli, struct error *err)
@@ -34,11 +47,10 @@ static bool link_to(struct cli *cli, struct error *err)
     int64_t id;
     const char *at = cli_option(cli, "address");
 
-    if (!user_by_email(&cli->call, cli->args[1], &id, err) ||
-        !session_link(&cli->call, id, token, err))
-        return false;
-    fprintf(cli->out, "%s/signin/link?token=%s\n", at != NULL ? at : "http://127.0.0.1:8080", token);
-    return true;
+    return user_by_email(&cli->call, cli->args[1], &id, err) &&
+           session_link(&cli->call, id, token, err) &&
+           say(cli, "link", arena_printf(cli->arena, "%s/signin/link?token=%s",
+                                         at != NULL ? at : "http://127.0.0.1:8080", token), err);
 }
 
 static bool key_for(struct cli *cli, struct error *err)
@@ -46,11 +58,9 @@ static bool key_for(struct cli *cli, struct error *err)
     char token[TOKEN_SIZE];
     int64_t id;
 
-    if (!user_by_email(&cli->call, cli->args[1], &id, err) ||
-        !session_api_key(&cli->call, id, "kundig user key", token, err))
-        return false;
-    fprintf(cli->out, "%s\n", token);
-    return true;
+    return user_by_email(&cli->call, cli->args[1], &id, err) &&
+           session_api_key(&cli->call, id, "kundig user key", token, err) &&
+           say(cli, "key", token, err);
 }
 
 struct listing {
@@ -123,7 +133,7 @@ static bool set_active(struct cli *cli, bool active, struct error *err)
         return false;
     record_set_int(user, USER_IS_ACTIVE, active);
     return app_save(&cli->call, user, err) &&
-           (active || session_end_others(&cli->call, user->id, 0, err));
+           (!cli->json || say(cli, "access", active ? record_text(user, USER_ACCESS) : NULL, err));
 }
 
 static bool activate(struct cli *cli, struct error *err)

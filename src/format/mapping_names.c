@@ -22,7 +22,7 @@ static const struct {
     { "customer name", MAP_NAME, "" },
     { "kundenname", MAP_NAME, "" }, { "person", MAP_NAME, "" },
     { "first name", MAP_GIVEN, "" }, { "firstname", MAP_GIVEN, "" },
-    { "given name", MAP_GIVEN, "" },
+    { "given name", MAP_GIVEN, "" }, { "given", MAP_GIVEN, "" }, { "family", MAP_FAMILY, "" },
     { "givenname", MAP_GIVEN, "" }, { "vorname", MAP_GIVEN, "" }, { "first", MAP_GIVEN, "" },
     { "forename", MAP_GIVEN, "" },
     { "last name", MAP_FAMILY, "" }, { "lastname", MAP_FAMILY, "" },

@@ -111,6 +111,9 @@ static void what_was_is_written_down_found_and_taken_back(void **state)
     CHECK(strstr(KUNDIG("show", "haas").out, "Eine neue Halle") == NULL);
 
     CHECK_INT(KUNDIG("capture", "--dry-run", "Friedrich Haas besucht").code, 0);
+    json_t *j = json_loads(KUNDIG("capture", "--dry-run", "--json", "Friedrich Haas besucht").out, 0, NULL);
+    CHECK_TEXT(json_string_value(json_object_get(json_object_get(j, "moment"), "channel")), "visit");
+    json_decref(j);
     said = KUNDIG("capture", "Ottokar Unbekannt getroffen", "--json");
     CHECK_INT(said.code, 1);
     CHECK(strstr(said.complaints, "Something is open") != NULL);
@@ -177,6 +180,15 @@ static void users_come_and_go(void **state)
     CHECK_INT(KUNDIG("user", "link", "neu@kessler.example").code, 1);
     CHECK_INT(KUNDIG("user", "activate", "neu@kessler.example").code, 0);
     CHECK_INT(KUNDIG("user", "key", "neu@kessler.example").code, 0);
+    /* To programs it speaks JSON throughout. */
+    static const char *const verbs[] = { "link", "key", "deactivate", "activate" };
+    for (size_t i = 0; i < COUNT(verbs); i++) {
+        json_t *j = json_loads(KUNDIG("user", verbs[i], "neu@kessler.example", "--json").out, 0, NULL);
+
+        if (!json_is_object(j))
+            fail_test("%s", verbs[i]);
+        json_decref(j);
+    }
     CHECK_INT(KUNDIG("user", "link").code, 2);
     CHECK_INT(KUNDIG("user", "befriend", "neu@kessler.example").code, 2);
     json_decref(json_of(KUNDIG("user", "list", "--json")));

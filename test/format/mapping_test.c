@@ -47,6 +47,7 @@ static void headings_are_known(void **state)
           "Street\n"
           "A,B,* myContacts,Home,a@b.example,Am Tal 1\n",
           "given family tags email_label#1 email#1 street#2" },
+        { "", "given,family,nickname\nA,B,C\n", "given family nickname" },
         { "Outlook",
           "Title,First Name,Last Name,Job Title,Business Street,Business Street 2,Home Fax,Other "
           "Fax,"
