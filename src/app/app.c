@@ -131,7 +131,15 @@ const struct reason_settings *app_reason_settings(const struct call *c)
 
 bool app_settings_changed(struct call *c, struct error *err)
 {
-    return setting_cache_load(c->app->settings, c->db, c->arena, err);
+    return setting_cache_load(c->app->settings, c->db, c->arena, c->now, err);
+}
+
+/* Another program on the same book may have changed the thresholds, and a step that changed them
+ * here may have been taken back. Reasons that are stored go by those of their own transaction. */
+static bool renew_settings(struct call *c, struct error *err)
+{
+    return (c->write == NULL && !setting_cache_is_old(c->app->settings, c->now)) ||
+           app_settings_changed(c, err);
 }
 
 struct job {
@@ -146,7 +154,8 @@ static bool run_read(struct db *db, void *context, struct error *err)
     struct job *job = context;
 
     job->call->db = db;
-    bool ok = visible_load(job->call, err) && job->work(job->call, job->context, err);
+    bool ok = renew_settings(job->call, err) && visible_load(job->call, err) &&
+              job->work(job->call, job->context, err);
     job->call->db = NULL;
     return ok;
 }
@@ -167,8 +176,8 @@ static bool run_write(struct db *db, void *context, struct error *err)
 
     job->call->db = db;
     job->call->write = &write;
-    bool ok = visible_load(job->call, err) && job->work(job->call, job->context, err) &&
-              write_finish(job->call, err);
+    bool ok = renew_settings(job->call, err) && visible_load(job->call, err) &&
+              job->work(job->call, job->context, err) && write_finish(job->call, err);
     job->call->db = NULL;
     job->call->write = NULL;
     return ok;

@@ -10,7 +10,10 @@
 struct setting_cache {
     pthread_mutex_t lock;
     struct reason_settings reasons;
+    struct instant loaded;
 };
+
+enum { OLD_AFTER_MS = 5000 };
 
 bool setting_check(const char *name, const char *value, struct error *err)
 {
@@ -26,7 +29,7 @@ bool setting_check(const char *name, const char *value, struct error *err)
 }
 
 bool setting_cache_load(struct setting_cache *cache, struct db *db, struct arena *a,
-                        struct error *err)
+                        struct instant now, struct error *err)
 {
     struct reason_settings fresh = reason_settings_initial();
     struct db_rows rows;
@@ -45,6 +48,7 @@ bool setting_cache_load(struct setting_cache *cache, struct db *db, struct arena
     }
     pthread_mutex_lock(&cache->lock);
     cache->reasons = fresh;
+    cache->loaded = now;
     pthread_mutex_unlock(&cache->lock);
     return true;
 }
@@ -52,7 +56,7 @@ bool setting_cache_load(struct setting_cache *cache, struct db *db, struct arena
 static bool load_first(struct db *db, void *context, struct error *err)
 {
     struct arena a = { 0 };
-    bool ok = setting_cache_load(context, db, &a, err);
+    bool ok = setting_cache_load(context, db, &a, instant_now(), err);
 
     arena_clear(&a);
     return ok;
@@ -80,6 +84,14 @@ void setting_cache_destroy(struct setting_cache **cache)
     pthread_mutex_destroy(&(*cache)->lock);
     free(*cache);
     *cache = NULL;
+}
+
+bool setting_cache_is_old(struct setting_cache *cache, struct instant now)
+{
+    pthread_mutex_lock(&cache->lock);
+    int64_t age = now.ms - cache->loaded.ms;
+    pthread_mutex_unlock(&cache->lock);
+    return age < -OLD_AFTER_MS || age > OLD_AFTER_MS;
 }
 
 const struct reason_settings *setting_reasons(struct setting_cache *cache, struct arena *a)

@@ -208,6 +208,52 @@ static void a_threshold_out_of_bounds_is_refused(void **state)
     CHECK_INT(app_reason_settings(&t.call)->wish_days, 30);
 }
 
+static bool change_threshold_and_fail(struct call *c, void *context, struct error *err)
+{
+    (void)context;
+    struct record *r = record_new(c->arena, &setting_entity);
+
+    record_set_text(r, SETTING_NAME, "reason.help_days");
+    record_set_text(r, SETTING_VALUE, "33");
+    return app_save(c, r, err) && fail(err, ERROR_INPUT, NULL, "Taken back.");
+}
+
+static bool note_threshold(struct call *c, void *context, struct error *err)
+{
+    (void)err;
+    *(int *)context = app_reason_settings(c)->help_days;
+    return true;
+}
+
+static int threshold_in_a_write(struct call *c)
+{
+    const struct step step = { .kind = "save" };
+    int days;
+
+    CHECK(app_write(c, &step, note_threshold, &days, &t.err));
+    return days;
+}
+
+/* Two programs on one book: the reasons that one stores go by the thresholds that the other set. */
+static void thresholds_are_those_of_the_book(void **state)
+{
+    struct record *r = record_new(&t.arena, &setting_entity);
+    const struct step step = { .kind = "save" };
+    int before = threshold_in_a_write(&t.call);
+    struct app *other;
+
+    (void)state;
+    CHECK(app_create(t.book, &other, &t.err));
+    CHECK(!app_write(&t.call, &step, change_threshold_and_fail, NULL, &t.err));
+    CHECK_INT(threshold_in_a_write(&t.call), before);
+    record_set_text(r, SETTING_NAME, "reason.help_days");
+    record_set_text(r, SETTING_VALUE, "44");
+    CHECK(app_save(&t.call, r, &t.err));
+    struct call there = app_call(other, &t.arena, t.call.now);
+    CHECK_INT(threshold_in_a_write(&there), 44);
+    app_destroy(&other);
+}
+
 static int open_app(void **state)
 {
     (void)state;
@@ -232,5 +278,5 @@ int main(void)
                       T(undo_brings_back_what_was), T(undo_does_not_overwrite_newer_work),
                       T(undo_never_bins_who_works_with_the_book),
                       T(undo_of_the_sample_leaves_its_users), T(readers_do_not_write), T(done_hides_a_reason_until_its_facts_change),
-                      T(a_threshold_out_of_bounds_is_refused));
+                      T(a_threshold_out_of_bounds_is_refused), T(thresholds_are_those_of_the_book));
 }
