@@ -115,6 +115,10 @@ static void who_may_not_sign_in_any_more_is_out_at_once(void **state)
     CHECK_INT(a.status, 303);
     CHECK(test_page(&t, t.reader, "/people").status != 200);
     CHECK_INT(test_form(&t, t.admin, at("/e/user/%lld", t.reader_id), "is_active=0&is_active=1").status, 303);
+    /* Whoever comes back comes by a new key. */
+    CHECK(test_page(&t, t.reader, "/people").status != 200);
+    struct call real = app_call(t.app.app, &t.app.arena, instant_now());
+    CHECK(session_api_key(&real, t.reader_id, "test", t.reader, &t.app.err));
     CHECK_INT(test_page(&t, t.reader, "/people").status, 200);
 }
 
