@@ -262,17 +262,34 @@ static void start_over(struct response *res)
     *res = *response_new(res->arena);
 }
 
-static void tell_error(struct passage *p, const struct error *err)
+static void log_error(const struct passage *p, const char *what, const struct error *err)
+{
+    FILE *log = p->door->options.error_log;
+
+    fprintf(log != NULL ? log : stderr, "%s %s: %s\n", p->req->reference, what, err->text);
+}
+
+/* Where the book is and why it does not answer is the business of whoever looks after it, not of
+ * whoever asks for a page. */
+static void keep_place_to_ourselves(const struct passage *p, struct error *err)
+{
+    if (err->kind != ERROR_BUSY || err->field == NULL || !text_equal(err->field, "url"))
+        return;
+    log_error(p, "unreachable", err);
+    fail(err, ERROR_BUSY, NULL, "The book cannot be reached just now. Please try again shortly.");
+}
+
+static void tell_error(struct passage *p, struct error *err)
 {
     const struct door_options *o = &p->door->options;
     struct request *req = p->req;
     struct response *res = p->res;
 
     start_over(res);
+    keep_place_to_ourselves(p, err);
     res->status = p->status != 0 ? p->status : problem_status(req, err);
     if (res->status == 500)
-        fprintf(o->error_log != NULL ? o->error_log : stderr, "%s broken: %s\n", req->reference,
-                err->text);
+        log_error(p, "broken", err);
     if (p->allow != NULL)
         response_header(res, "Allow", p->allow);
     if (res->status == 204)

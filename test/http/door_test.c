@@ -101,7 +101,7 @@ static bool fail_by_name(struct request *req, struct response *res, struct error
         { "input", ERROR_INPUT, NULL },          { "field", ERROR_INPUT, "due_on" },
         { "denied", ERROR_DENIED, NULL },        { "missing", ERROR_NOT_FOUND, NULL },
         { "conflict", ERROR_CONFLICT, NULL },    { "busy", ERROR_BUSY, NULL },
-        { "broken", ERROR_BROKEN, NULL },
+        { "broken", ERROR_BROKEN, NULL },        { "place", ERROR_BUSY, "url" },
     };
     const char *name = request_param(req, "kind");
 
@@ -289,7 +289,7 @@ static void errors_become_statuses(void **state)
     } cases[] = {
         { "input", 400, true },    { "field", 422, true },    { "denied", 403, true },
         { "missing", 404, true },  { "conflict", 409, true }, { "busy", 503, true },
-        { "broken", 500, false },
+        { "broken", 500, false }, { "place", 503, false },
     };
     struct world w;
 
