@@ -45,8 +45,11 @@ bool sqlite_fail(struct sqlite_handle *h, const char *sql, struct error *err)
         return fail(err, ERROR_BUSY, NULL, "The book is busy; please try again (%s).", detail);
     case SQLITE_FULL:
         return fail(err, ERROR_BUSY, NULL, "There is no room left on the disk of the book.");
-    case SQLITE_IOERR:
     case SQLITE_CORRUPT:
+        h->broken = true;
+        return fail(err, ERROR_BROKEN, NULL,
+                    "The book is damaged (%s). Stop kundig and bring back the last backup.", detail);
+    case SQLITE_IOERR:
     case SQLITE_NOTADB:
     case SQLITE_CANTOPEN:
         h->broken = true;

@@ -111,6 +111,8 @@ static void what_cannot_be_opened_is_explained(void **state)
     test_write(test_path(folder, "short"), "Hello", 5);
     test_write(test_path(folder, "plain"), "SQLite format 3\0 and so on", 26);
     test_write(test_path(folder, "bad.key"), "a secret", 8);
+    make_book(folder, "half.book");
+    CHECK_INT(truncate(test_path(folder, "half.book"), test_size(test_path(folder, "half.book")) / 2), 0);
     const char *c = test_path(folder, "c.book"), *c_key = test_path(folder, "c.book.key");
     const struct {
         struct book_options options;
@@ -129,6 +131,7 @@ static void what_cannot_be_opened_is_explained(void **state)
         { { .url = test_path(folder, "short"), .key_file = c_key }, ERROR_INPUT, "is no book" },
         { { .url = test_path(folder, "plain"), .key_file = c_key }, ERROR_INPUT,
           "without encryption" },
+        { { .url = test_path(folder, "half.book") }, ERROR_BROKEN, "bring back the last backup" },
         { { .url = "" }, ERROR_INPUT, "Say where" },
     };
     for (size_t i = 0; i < COUNT(cases); i++)
