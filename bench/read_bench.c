@@ -1,129 +1,237 @@
 /*
- * read_bench BOOK…: Today, a person, a list and search on each book, in the program without HTTP;
- * then each as a ratio to the first book. Give books of rising size.
+ * read_bench [-n ROUNDS] BOOK…: pages and API through the door, without sockets, on each book: first
+ * made anew each time, of another person each time, then given again because nothing has changed.
+ * For each the wall time (p50, p99) and the processor's (p50), and the ratio of p50 to the first
+ * book. Give books of rising size.
  */
+#include "api/api.h"
 #include "app/open.h"
 #include "app/save.h"
-#include "app/search.h"
-#include "app/today.h"
+#include "app/session.h"
 #include "base/secret.h"
 #include "bench/clock.h"
 #include "entity/person.h"
+#include "entity/user.h"
+#include "http/gate.h"
+#include "page/all.h"
+#include "page/page.h"
 
 #include <stdio.h>
+#include <string.h>
 
-enum { ROUNDS = 1000, MOST_IDS = 5000 };
+enum { ROUNDS = 2000, PICTURE_ROUNDS = 20, MOST_IDS = 5000 };
 
 struct bench {
-    struct call *call;
+    struct book *book;
+    struct app *app;
+    struct arena arena;
+    struct site site;
+    struct router *router;
+    struct door *door;
+    char token[TOKEN_SIZE];
     int64_t ids[MOST_IDS];
     size_t id_count;
-    unsigned round;
-    struct agenda agenda;
 };
 
-static bool today(struct call *c, void *context, struct error *err)
-{
-    struct bench *b = context;
+/* "%lld" takes a person, "%s" something typed. */
+static const struct {
+    const char *name, *path;
+    bool json, picture;
+} asked[] = {
+    { "Today", "/today", false, false },
+    { "a person's page", "/people/%lld", false, false },
+    { "API, one person", "/api/v1/person/%lld", true, false },
+    { "API, list of fifty", "/api/v1/person?limit=50", true, false },
+    { "People", "/people", false, false },
+    { "People, customers", "/people?relation=customer", false, false },
+    { "People, unplaced", "/people?relation=unplaced", false, false },
+    { "the plan", "/plan", false, false },
+    { "search as you type", "/api/v1/search?q=%s", true, false },
+    { "search on the page", "/people?q=%s", false, false },
+    { "organisations", "/organisations", false, false },
+    { "/centre", "/centre", false, true },
+    { "/recommendations", "/recommendations", false, true },
+    { "/benefit-feeling", "/benefit-feeling", false, true },
+    { "/chain", "/chain", false, true },
+    { "/coming-back", "/coming-back", false, true },
+    { "/practice", "/practice", false, true },
+    { "/history", "/history", false, true },
+};
 
-    return app_today(c, &(struct agenda_wanted){ .day = c->today }, &b->agenda, err);
+/* From one letter, which fits a tenth of the book, to one person. */
+static const char *const typed[] = {
+    "h", "hu", "hub", "huber", "an+hu", "mei", "weber", "le+ka", "p12", "anna+huber1", "jonas+meiermann7",
+    "druck", "kr%C3%BC", "greta+vogt", "p99999%40firm", "zz",
+};
+
+static double first_p50[COUNT(asked)][2]; /* of the first book; again */
+
+static double cpu_us(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+    return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
 }
 
-static bool person(struct call *c, void *context, struct error *err)
+static bool make_key(struct bench *b, struct error *err)
 {
-    struct bench *b = context;
-    struct record *r;
-    struct agenda_line line;
-    int64_t id = b->ids[b->round * 7919u % b->id_count];
+    struct call c = app_call(b->app, &b->arena, instant_now());
+    struct record *u = record_new(&b->arena, &user_entity);
+    int64_t id;
 
-    return app_load(c, &person_entity, id, &r, err) && app_person_reasons(c, id, &line, err);
-}
-
-static bool list(struct call *c, void *context, struct error *err)
-{
-    struct query q = { .entity = &person_entity };
-    struct record_list found;
-
-    (void)context;
-    return app_list(c, &q, &found, err);
-}
-
-static bool search(struct call *c, void *context, struct error *err)
-{
-    static const char *const typed[] = { "h", "hu", "hub", "an hu", "mei", "weber", "le ka", "p12" };
-    struct bench *b = context;
-    struct found_list found;
-
-    return app_search(c, typed[b->round % COUNT(typed)], 20, true, &found, err);
-}
-
-static bool some_ids(struct call *c, void *context, struct error *err)
-{
-    struct bench *b = context;
-    struct query q = { .entity = &person_entity, .limit = QUERY_MOST_ROWS };
-    struct record_list page;
-
-    while (b->id_count + QUERY_MOST_ROWS <= MOST_IDS) {
-        if (!app_list(c, &q, &page, err))
+    c.actor.right = RIGHT_ADMIN;
+    if (!user_by_email(&c, "reads@firm.example", &id, err)) {
+        record_set_text(u, USER_NAME, "Bench");
+        record_set_text(u, USER_EMAIL, "reads@firm.example");
+        record_set_text(u, USER_ACCESS, "admin");
+        if (!app_save(&c, u, err))
             return false;
-        for (size_t i = 0; i < page.count; i++)
-            b->ids[b->id_count++] = page.records[i]->id;
-        if (page.next == NULL)
-            break;
-        q.after = page.next;
+        id = u->id;
+    }
+    return session_api_key(&c, id, "bench", b->token, err);
+}
+
+/* Spread over the whole book: ids rise with the time at which people came. */
+static bool some_people(struct call *c, void *context, struct error *err)
+{
+    struct bench *b = context;
+    struct query ends = { .entity = &person_entity, .limit = 1, .sort = "id" };
+    struct record_list first, last, found;
+
+    if (!app_list(c, &ends, &first, err))
+        return false;
+    ends.descending = true;
+    if (!app_list(c, &ends, &last, err) || first.count == 0)
+        return false;
+    int64_t from = first.records[0]->id, to = last.records[0]->id;
+    uint64_t dice = 1;
+    for (b->id_count = 0; b->id_count < MOST_IDS; b->id_count++) {
+        struct query q = { .entity = &person_entity, .limit = 1, .sort = "id" };
+
+        dice = dice * 6364136223846793005u + 1442695040888963407u;
+        query_where(&q, "id", FILTER_GE, V_INT(from + (int64_t)((double)(to - from) *
+                                                               ((double)(dice >> 11) / 9007199254740992.0))));
+        if (!app_list(c, &q, &found, err))
+            return false;
+        b->ids[b->id_count] = found.count > 0 ? found.records[0]->id : from;
     }
     return true;
 }
 
-static const struct {
-    const char *name;
-    app_work *work;
-} measured[] = { { "Today", today }, { "person", person }, { "list of fifty", list }, { "search", search } };
-
-static bool measure(const char *url, double *first, bool is_first, struct error *err)
+static bool open_all(struct bench *b, const char *url, struct error *err)
 {
-    static double times[ROUNDS];
-    struct book *book;
-    struct app *app;
-    struct arena a = { 0 };
-    struct bench b = { 0 };
+    size_t count = page_count + api_table_count;
+    const struct route_table **tables = calloc(count, sizeof *tables);
 
-    if (!app_open(&(struct book_options){ .url = url }, &book, &app, err))
+    memcpy(tables, all_pages, page_count * sizeof *tables);
+    memcpy(tables + page_count, api_tables, api_table_count * sizeof *tables);
+    if (!app_open(&(struct book_options){ .url = url }, &b->book, &b->app, err) ||
+        (b->site.templates = templates_create_builtin(err)) == NULL ||
+        (b->router = router_create(tables, count, err)) == NULL || !make_key(b, err))
         return false;
-    struct call c = app_call(app, &a, instant_now());
+    struct call c = app_call(b->app, &b->arena, instant_now());
     c.actor.right = RIGHT_ADMIN;
-    bool ok = app_read(&c, some_ids, &b, err);
-    for (size_t m = 0; ok && m < COUNT(measured); m++) {
-        for (b.round = 0; ok && b.round < ROUNDS; b.round++) {
-            double start = now_us();
+    if (!app_read(&c, some_people, b, err))
+        return false;
+    struct door_options options = { .router = b->router, .site = &b->site, .error_page = page_error,
+                                    .keep_bytes = KEPT_BYTES };
+    gate_guard(&options, b->app);
+    b->door = door_create(&options);
+    return true;
+}
 
-            ok = app_read(&c, measured[m].work, &b, err);
-            times[b.round] = now_us() - start;
-            arena_reset(&a);
+static struct request *new_request(struct bench *b, size_t which, size_t round)
+{
+    struct request *req = request_new(&b->arena);
+    const char *path = asked[which].path;
+
+    req->method = GET;
+    req->client = "127.0.0.1";
+    req->target = strstr(path, "%lld") != NULL
+                      ? arena_printf(&b->arena, "%.*s%lld", (int)strcspn(path, "%"), path,
+                                     (long long)b->ids[round * 7919 % b->id_count])
+                  : strstr(path, "%s") != NULL
+                      ? arena_printf(&b->arena, "%.*s%s", (int)strcspn(path, "%"), path,
+                                     typed[round % COUNT(typed)])
+                      : path;
+    pairs_add(&req->headers, &b->arena, "Host", "localhost");
+    pairs_add(&req->headers, &b->arena, "Accept", asked[which].json ? "application/json" : "text/html");
+    pairs_add(&req->headers, &b->arena, "Authorization",
+              arena_printf(&b->arena, "Bearer %s", b->token));
+    return req;
+}
+
+static bool measure(struct bench *b, size_t which, bool again, int rounds, const char *url)
+{
+    static double wall[ROUNDS], busy[ROUNDS];
+    size_t bytes = 0;
+
+    for (int i = -1; i < rounds; i++) { /* the first does not count: statements are prepared */
+        struct request *req = new_request(b, which, (size_t)(again || i < 0 ? 0 : i));
+        struct response *res = response_new(&b->arena);
+        double start = now_us(), cpu = cpu_us();
+
+        if (!again || !door_again(b->door, req, res)) {
+            door_answer(b->door, req, res);
+            door_keep(b->door, req, res);
+            if (again && i >= 0)
+                return true; /* this one is not kept */
         }
-        qsort(times, ROUNDS, sizeof *times, by_size);
-        double half = at_share(times, ROUNDS, 0.5);
-        if (is_first)
-            first[m] = half;
-        printf("%-28s %-14s p50 %7.0f us   p99 %7.0f us   x %.2f\n", url, measured[m].name, half,
-               at_share(times, ROUNDS, 0.99), half / first[m]);
+        if (i >= 0) {
+            busy[i] = cpu_us() - cpu;
+            wall[i] = now_us() - start;
+        }
+        bytes = res->len;
+        if (res->status != 200) {
+            fprintf(stderr, "read_bench: %s %d\n", req->target, res->status);
+            return false;
+        }
+        arena_reset(&b->arena);
     }
-    arena_clear(&a);
-    app_close(&book, &app);
+    qsort(wall, (size_t)rounds, sizeof *wall, by_size);
+    qsort(busy, (size_t)rounds, sizeof *busy, by_size);
+    double half = at_share(wall, rounds, 0.5);
+    if (first_p50[which][again] == 0)
+        first_p50[which][again] = half;
+    printf("%-14s %-22s %-8s %7zu B  p50 %8.0f us  p99 %8.0f us  cpu %8.0f us  x %.2f\n",
+           strrchr(url, '/') != NULL ? strrchr(url, '/') + 1 : url, asked[which].name,
+           again ? "again" : "", bytes, half, at_share(wall, rounds, 0.99),
+           at_share(busy, rounds, 0.5), half / first_p50[which][again]);
+    fflush(stdout);
+    return true;
+}
+
+static bool measure_book(const char *url, int rounds, struct error *err)
+{
+    static struct bench b;
+
+    b = (struct bench){ 0 };
+    bool ok = open_all(&b, url, err);
+    for (size_t i = 0; ok && i < COUNT(asked); i++)
+        ok = measure(&b, i, false, asked[i].picture ? PICTURE_ROUNDS : rounds, url) &&
+             measure(&b, i, true, asked[i].picture ? PICTURE_ROUNDS : rounds, url);
+    door_destroy(&b.door);
+    app_close(&b.book, &b.app);
+    arena_clear(&b.arena);
     return ok;
 }
 
 int main(int argc, char **argv)
 {
-    double first[COUNT(measured)];
     struct error err = { 0 };
+    int first = 1, rounds = ROUNDS;
 
+    if (argc > 3 && strcmp(argv[1], "-n") == 0) {
+        rounds = atoi(argv[2]);
+        rounds = rounds < 1 || rounds > ROUNDS ? ROUNDS : rounds;
+        first = 3;
+    }
     secret_start();
-    for (int i = 1; i < argc; i++) {
-        if (!measure(argv[i], first, i == 1, &err)) {
+    for (int i = first; i < argc; i++)
+        if (!measure_book(argv[i], rounds, &err)) {
             fprintf(stderr, "read_bench: %s\n", err.text);
             return 1;
         }
-    }
-    return argc < 2 ? 2 : 0;
+    return argc <= first ? 2 : 0;
 }
