@@ -157,6 +157,7 @@ static bool run_read(struct db *db, void *context, struct error *err)
     bool ok = renew_settings(job->call, err) && visible_load(job->call, err) &&
               job->work(job->call, job->context, err);
     job->call->db = NULL;
+    job->call->holds = NULL;
     return ok;
 }
 

@@ -33,6 +33,7 @@ struct actor {
 };
 
 struct write;
+struct holds;
 
 /* One request, or one verb of the command line. Used by one thread. */
 struct call {
@@ -45,6 +46,7 @@ struct call {
     struct day today;
     struct db *db;       /* inside app_read() and app_write(), otherwise NULL */
     struct write *write; /* inside app_write(), otherwise NULL */
+    const struct holds *holds; /* inside app_read(): what was found out last (holds.h), or NULL */
     bool not_kept; /* set where reading itself was noted: the answer must not be given again from memory */
 };
 

@@ -2,6 +2,7 @@
 
 #include "app/facts_rows.h"
 #include "app/free_time.h"
+#include "app/holds.h"
 #include "app/visible.h"
 #include "base/text.h"
 #include "model/field_text.h"
@@ -11,6 +12,7 @@
 struct loader {
     struct call *call;
     int64_t from, to;
+    struct holds holds; /* where it is one person */
 };
 
 static bool open_stream(struct loader *l, struct db_sql sql, struct fact_rows *s, struct error *err)
@@ -228,36 +230,42 @@ static void read_wishes(struct arena *a, struct fact_rows *s, struct facts *f)
 /* What is settled makes no reason, so only open promises, tasks and wishes are read; a broken
  * promise is settled only once they have heard of it, which the reason itself looks at. */
 static const struct fact_table tables[] = {
-    { { "SELECT m.person_id AS who, m.id, m.at, m.channel, m.begun_by, m.asked FROM moment m"
+    { "moment", "participant", { "SELECT m.person_id AS who, m.id, m.at, m.channel, m.begun_by, m.asked FROM moment m"
         " WHERE m.person_id BETWEEN $1 AND $2 AND m.circle_id IN (@) AND m.deleted_at IS NULL"
         " UNION ALL SELECT p.person_id, m.id, m.at, m.channel, m.begun_by, m.asked"
         " FROM participant p JOIN moment m ON m.id = p.moment_id"
         " WHERE p.person_id BETWEEN $1 AND $2 AND p.circle_id IN (@) AND p.deleted_at IS NULL"
         " AND m.circle_id IN (@) AND m.deleted_at IS NULL"
         " ORDER BY who, at DESC, id LIMIT $3" }, read_contacts },
-    { { "SELECT person_id, id, day FROM purchase WHERE person_id BETWEEN $1 AND $2"
+    { "purchase", NULL, { "SELECT person_id, id, day FROM purchase WHERE person_id BETWEEN $1 AND $2"
         " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, day DESC LIMIT $3" }, read_purchases },
-    { { "SELECT p.person_id, p.id, p.promised_by, p.user_id, p.what, p.due, p.minutes, p.state,"
+    { "promise", NULL, { "SELECT p.person_id, p.id, p.promised_by, p.user_id, p.what, p.due, p.minutes, p.state,"
         " u.name FROM promise p LEFT JOIN app_user u ON u.id = p.user_id"
         " WHERE p.person_id BETWEEN $1 AND $2 AND p.state IN ('open', 'broken')"
         " AND p.circle_id IN (@) AND p.deleted_at IS NULL ORDER BY p.person_id, p.state DESC, p.id LIMIT $3" }, read_promises },
-    { { "SELECT person_id, id, user_id, what, due FROM task WHERE person_id BETWEEN $1 AND $2"
+    { "task", NULL, { "SELECT person_id, id, user_id, what, due FROM task WHERE person_id BETWEEN $1 AND $2"
         " AND done_on IS NULL AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_tasks },
-    { { "SELECT person_id, id, kind, words, since, confirmed_on, ended_on FROM insight"
+    { "insight", NULL, { "SELECT person_id, id, kind, words, since, confirmed_on, ended_on FROM insight"
         " WHERE person_id BETWEEN $1 AND $2 AND circle_id IN (@) AND deleted_at IS NULL"
         " ORDER BY person_id, id LIMIT $3" },
       read_insights },
-    { { "SELECT person_id, id, words, since FROM wish WHERE person_id BETWEEN $1 AND $2"
+    { "wish", NULL, { "SELECT person_id, id, words, since FROM wish WHERE person_id BETWEEN $1 AND $2"
         " AND state = 'open' AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_wishes },
 };
+
+static bool may_hold(const struct loader *l, const struct fact_table *t)
+{
+    return l->from != l->to || holds_any(&l->holds, t->table) ||
+           (t->other != NULL && holds_any(&l->holds, t->other));
+}
 
 static bool read_tables(struct loader *l, const struct fact_table *list, size_t table_count,
                         struct person_facts *people, size_t count, struct error *err)
 {
     for (size_t t = 0; t < table_count && count > 0; t++) {
-        struct fact_rows s;
+        struct fact_rows s = { { 0 }, 0 };
 
-        if (!open_stream(l, list[t].sql, &s, err))
+        if (may_hold(l, &list[t]) && !open_stream(l, list[t].sql, &s, err))
             return false;
         for (size_t i = 0; i < count; i++)
             list[t].read(l->call->arena, &s, &people[i].facts);
@@ -290,9 +298,11 @@ static bool fill_free_time(struct call *c, struct person_facts *people, size_t c
 bool facts_load(struct call *c, int64_t from, int64_t to, struct person_facts **out,
                 size_t *count, struct error *err)
 {
-    struct loader l = { c, from, to };
+    struct loader l = { .call = c, .from = from, .to = to };
     struct fact_rows people;
 
+    if (from == to && !holds_load(c, from, &l.holds, err))
+        return false;
     if (!open_stream(&l, DB_SQL("SELECT p.id, p.relation, p.freedom, p.bound_until, p.ring, p.birthday,"
                                 " p.rhythm_days, p.created_at, p.owner_id, l.drifting_on, l.stake,"
                                 " EXISTS (SELECT 1 FROM wish_profile w WHERE w.is_active = 1"

@@ -180,37 +180,37 @@ static void read_data_duties(struct arena *a, struct fact_rows *s, struct facts 
 /* Only what can still make a reason; strikes and concessions are counted in a row, so there the
  * settled ones count too. */
 const struct fact_table practice_fact_tables[] = {
-    { { "SELECT person_id, id, helper_id, words, solution, opened_at, first_reaction_at, solved_at,"
+    { "problem", NULL, { "SELECT person_id, id, helper_id, words, solution, opened_at, first_reaction_at, solved_at,"
         " confirmed FROM problem WHERE person_id BETWEEN $1 AND $2 AND confirmed <> 'yes'"
         " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_problems },
-    { { "SELECT person_id, id, what, happened_on, apology_on,"
+    { "incident", NULL, { "SELECT person_id, id, what, happened_on, apology_on,"
         " CASE WHEN apology_how = 'in_person' THEN 1 ELSE 0 END, action_on FROM incident"
         " WHERE person_id BETWEEN $1 AND $2 AND our_fault = 1 AND deleted_at IS NULL"
         " AND circle_id IN (@)"
         " ORDER BY person_id, happened_on, id LIMIT $3" }, read_incidents },
-    { { "SELECT person_id, id, given_on, expected_by, returned_on, written_off_on FROM concession"
+    { "concession", NULL, { "SELECT person_id, id, given_on, expected_by, returned_on, written_off_on FROM concession"
         " WHERE person_id BETWEEN $1 AND $2 AND circle_id IN (@) AND deleted_at IS NULL"
         " ORDER BY person_id, given_on, id LIMIT $3" }, read_concessions },
-    { { "SELECT b.person_id, b.id, b.noted_on, b.gain, b.alternative_gain,"
+    { "benefit", NULL, { "SELECT b.person_id, b.id, b.noted_on, b.gain, b.alternative_gain,"
         " coalesce(b.alternative, c.name) FROM benefit b"
         " LEFT JOIN competitor c ON c.id = b.competitor_id AND c.circle_id IN (@) WHERE b.person_id BETWEEN $1 AND $2"
         " AND b.circle_id IN (@) AND b.deleted_at IS NULL ORDER BY b.person_id, b.noted_on, b.id LIMIT $3" },
       read_benefits },
-    { { "SELECT person_id, id, wanted, given_on, review_on FROM advice"
+    { "advice", NULL, { "SELECT person_id, id, wanted, given_on, review_on FROM advice"
         " WHERE person_id BETWEEN $1 AND $2 AND outcome IS NULL AND review_on IS NOT NULL"
         " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_advice },
-    { { "SELECT person_id, id, answered_at, score, is_unhappy, words FROM feedback"
+    { "feedback", NULL, { "SELECT person_id, id, answered_at, score, is_unhappy, words FROM feedback"
         " WHERE person_id BETWEEN $1 AND $2 AND answered_at IS NOT NULL AND closed_at IS NULL"
         " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_feedback },
-    { { "SELECT e.person_id, e.id, e.kind, e.seen_on, coalesce(p.name, e.to_whom) FROM evidence e"
+    { "evidence", NULL, { "SELECT e.person_id, e.id, e.kind, e.seen_on, coalesce(p.name, e.to_whom) FROM evidence e"
         " LEFT JOIN person p ON p.id = e.to_person_id AND p.circle_id IN (@) WHERE e.person_id BETWEEN $1 AND $2"
         " AND e.kind = 'recommended' AND e.thanked_on IS NULL AND e.deleted_at IS NULL"
         " AND e.circle_id IN (@)"
         " ORDER BY e.person_id, e.id LIMIT $3" }, read_evidence },
-    { { "SELECT person_id, id, idea, planned_on FROM delight WHERE person_id BETWEEN $1 AND $2"
+    { "delight", NULL, { "SELECT person_id, id, idea, planned_on FROM delight WHERE person_id BETWEEN $1 AND $2"
         " AND planned_on IS NOT NULL AND done_on IS NULL AND dropped_on IS NULL"
         " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_delights },
-    { { "SELECT person_id, id, kind, asked_on, answer_by FROM data_duty"
+    { "data_duty", NULL, { "SELECT person_id, id, kind, asked_on, answer_by FROM data_duty"
         " WHERE person_id BETWEEN $1 AND $2 AND settled_on IS NULL AND deleted_at IS NULL"
         " AND circle_id IN (@)"
         " ORDER BY person_id, id LIMIT $3" }, read_data_duties },

@@ -12,9 +12,10 @@ struct fact_rows {
     size_t next;
 };
 
-/* One table of facts: how it is asked for ($1 to $2 are people, $3 the most rows), and how its
- * rows become facts. */
+/* One table of facts: where its rows are (holds.h; a second table or NULL), how it is asked for ($1
+ * to $2 are people, $3 the most rows), and how its rows become facts. */
 struct fact_table {
+    const char *table, *other;
     struct db_sql sql;
     void (*read)(struct arena *, struct fact_rows *, struct facts *);
 };

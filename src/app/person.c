@@ -1,7 +1,9 @@
 #include "app/person.h"
 
 #include "app/facts.h"
+#include "app/holds.h"
 #include "app/save.h"
+#include "base/text.h"
 #include "entity/acquaintance.h"
 #include "entity/address.h"
 #include "entity/contact_point.h"
@@ -45,12 +47,24 @@ static const struct {
     { &problem_entity, "person_id", offsetof(struct person_overview, problems), "solved_at", NULL, "id" },
 };
 
+static const char *holds_name(struct arena *a, const struct entity *e, const char *column)
+{
+    return text_equal(column, "person_id") ? entity_table(e)
+                                           : arena_printf(a, "%s.%s", entity_table(e), column);
+}
+
 static bool load_parts(struct call *c, int64_t id, struct person_overview *out, struct error *err)
 {
+    struct holds holds;
+
+    if (!holds_load(c, id, &holds, err))
+        return false;
     for (size_t i = 0; i < COUNT(parts); i++) {
         struct record_list *list = (struct record_list *)((char *)out + parts[i].list);
         struct query q = { .entity = parts[i].entity, .limit = MOST_OF_A_KIND };
 
+        if (!holds_any(&holds, holds_name(c->arena, parts[i].entity, parts[i].column)))
+            continue;
         query_where(&q, parts[i].column, FILTER_EQ, V_INT(id));
         if (parts[i].open_state != NULL)
             query_where(&q, parts[i].open, FILTER_EQ, V_TEXT(parts[i].open_state));

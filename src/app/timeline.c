@@ -1,5 +1,6 @@
 #include "app/timeline.h"
 
+#include "app/holds.h"
 #include "app/visible.h"
 #include "db/db.h"
 #include "entity/person.h"
@@ -19,61 +20,62 @@ struct place {
 struct source {
     enum timeline_kind kind;
     bool by_day; /* $2 is a day, otherwise an instant */
+    const char *table; /* without whose rows there are none (holds.h) */
     /* $1 the person, $2 and $3 the place, $4 how many; columns: id, at, words, word, other,
      * number, feeling, by */
     struct db_sql sql;
 };
 
 static const struct source sources[] = {
-    { TIMELINE_MOMENT, false,
+    { TIMELINE_MOMENT, false, "moment",
       { "SELECT m.id, m.at, m.words, m.channel, m.begun_by, m.minutes, m.feeling, u.name"
         " FROM moment m LEFT JOIN app_user u ON u.id = m.user_id WHERE m.person_id = $1"
         " AND m.deleted_at IS NULL AND m.circle_id IN (@) AND m.at <= $2 AND (m.at < $2 OR m.id < $3)"
         " ORDER BY m.at DESC, m.id DESC LIMIT $4" } },
-    { TIMELINE_MOMENT, false,
+    { TIMELINE_MOMENT, false, "participant",
       { "SELECT m.id, m.at, m.words, m.channel, m.begun_by, m.minutes, m.feeling, u.name"
         " FROM participant p JOIN moment m ON m.id = p.moment_id"
         " LEFT JOIN app_user u ON u.id = m.user_id WHERE p.person_id = $1"
         " AND p.circle_id IN (@) AND p.deleted_at IS NULL AND m.deleted_at IS NULL AND m.circle_id IN (@)"
         " AND m.person_id <> $1 AND m.at <= $2 AND (m.at < $2 OR m.id < $3)"
         " ORDER BY m.at DESC, m.id DESC LIMIT $4" } },
-    { TIMELINE_PURCHASE, true,
+    { TIMELINE_PURCHASE, true, "purchase",
       { "SELECT id, day, reference, currency, '', amount, NULL, '' FROM purchase"
         " WHERE person_id = $1 AND deleted_at IS NULL AND circle_id IN (@) AND day <= $2 AND (day < $2 OR id < $3)"
         " ORDER BY day DESC, id DESC LIMIT $4" } },
-    { TIMELINE_PROMISE, true,
+    { TIMELINE_PROMISE, true, "promise",
       { "SELECT p.id, p.closed_on, p.what, p.state, p.promised_by, NULL, NULL, u.name"
         " FROM promise p LEFT JOIN app_user u ON u.id = p.user_id WHERE p.person_id = $1"
         " AND p.deleted_at IS NULL AND p.circle_id IN (@) AND p.state <> 'open' AND p.closed_on <= $2"
         " AND (p.closed_on < $2 OR p.id < $3) ORDER BY p.closed_on DESC, p.id DESC LIMIT $4" } },
-    { TIMELINE_INSIGHT, true, /* the others stand with the moment they were said in */
+    { TIMELINE_INSIGHT, true, "insight", /* the others stand with the moment they were said in */
       { "SELECT id, since, words, kind, '', NULL, NULL, '' FROM insight WHERE person_id = $1"
         " AND deleted_at IS NULL AND circle_id IN (@) AND moment_id IS NULL AND since <= $2"
         " AND (since < $2 OR id < $3) ORDER BY since DESC, id DESC LIMIT $4" } },
-    { TIMELINE_WISH, true,
+    { TIMELINE_WISH, true, "wish",
       { "SELECT id, closed_on, words, state, why, NULL, NULL, '' FROM wish WHERE person_id = $1"
         " AND deleted_at IS NULL AND circle_id IN (@) AND state <> 'open' AND closed_on <= $2"
         " AND (closed_on < $2 OR id < $3) ORDER BY closed_on DESC, id DESC LIMIT $4" } },
-    { TIMELINE_TASK, true,
+    { TIMELINE_TASK, true, "task",
       { "SELECT t.id, t.done_on, t.what, '', '', NULL, NULL, u.name FROM task t"
         " LEFT JOIN app_user u ON u.id = t.user_id WHERE t.person_id = $1"
         " AND t.deleted_at IS NULL AND t.circle_id IN (@) AND t.done_on <= $2"
         " AND (t.done_on < $2 OR t.id < $3) ORDER BY t.done_on DESC, t.id DESC LIMIT $4" } },
-    { TIMELINE_INCIDENT, true,
+    { TIMELINE_INCIDENT, true, "incident",
       { "SELECT i.id, i.happened_on, i.what, '', i.harm, i.our_fault, NULL, u.name FROM incident i"
         " LEFT JOIN app_user u ON u.id = i.apology_by WHERE i.person_id = $1"
         " AND i.deleted_at IS NULL AND i.circle_id IN (@) AND i.happened_on <= $2"
         " AND (i.happened_on < $2 OR i.id < $3) ORDER BY i.happened_on DESC, i.id DESC LIMIT $4" } },
-    { TIMELINE_PROBLEM, false,
+    { TIMELINE_PROBLEM, false, "problem",
       { "SELECT p.id, p.opened_at, p.words, p.confirmed, p.solution, NULL, NULL, u.name"
         " FROM problem p LEFT JOIN app_user u ON u.id = p.helper_id WHERE p.person_id = $1"
         " AND p.deleted_at IS NULL AND p.circle_id IN (@) AND p.opened_at <= $2"
         " AND (p.opened_at < $2 OR p.id < $3) ORDER BY p.opened_at DESC, p.id DESC LIMIT $4" } },
-    { TIMELINE_ADVICE, true,
+    { TIMELINE_ADVICE, true, "advice",
       { "SELECT id, given_on, wanted, decided, advised, NULL, NULL, '' FROM advice"
         " WHERE person_id = $1 AND deleted_at IS NULL AND circle_id IN (@) AND given_on <= $2"
         " AND (given_on < $2 OR id < $3) ORDER BY given_on DESC, id DESC LIMIT $4" } },
-    { TIMELINE_EVIDENCE, true,
+    { TIMELINE_EVIDENCE, true, "evidence",
       { "SELECT e.id, e.seen_on, e.words, e.kind, coalesce(p.name, e.to_whom), NULL, NULL, ''"
         " FROM evidence e LEFT JOIN person p ON p.id = e.to_person_id AND p.circle_id IN (@) WHERE e.person_id = $1"
         " AND e.deleted_at IS NULL AND e.circle_id IN (@) AND e.seen_on <= $2"
@@ -164,11 +166,14 @@ bool app_timeline(struct call *c, int64_t person_id, const char *before, int lim
     struct gathering g = { .call = c, .person = person_id, .out = out,
                            .limit = limit > 0 && limit <= TIMELINE_MOST ? limit : TIMELINE_DEFAULT };
 
+    struct holds holds;
+
     *out = (struct timeline){ 0 };
-    if (!app_may_read(c, &person_entity, err) || !read_place(c, before, &g.before, err))
+    if (!app_may_read(c, &person_entity, err) || !read_place(c, before, &g.before, err) ||
+        !holds_load(c, person_id, &holds, err))
         return false;
     for (size_t i = 0; i < COUNT(sources); i++)
-        if (!gather(&g, &sources[i], err))
+        if (holds_any(&holds, sources[i].table) && !gather(&g, &sources[i], err))
             return false;
     if (out->count > 1)
         qsort(out->entries, out->count, sizeof *out->entries, newest_first);

@@ -97,16 +97,40 @@ char *arena_strdup(struct arena *a, const char *s)
     return arena_strndup(a, s, strlen(s));
 }
 
+/* Written at once where the block in hand has room, as it nearly always has. */
+static char *print_in_place(struct arena *a, const char *fmt, va_list args)
+{
+#ifndef ARENA_DEBUG
+    struct arena_block *b = a->newest;
+    size_t room = b != NULL ? b->size - b->used : 0;
+    char *s = b != NULL ? (char *)b->bytes + b->used : NULL;
+    int n = room > 0 ? vsnprintf(s, room, fmt, args) : -1;
+
+    if (n >= 0 && (size_t)n < room && round_up((size_t)n + 1) <= room) {
+        b->used += round_up((size_t)n + 1);
+        return s;
+    }
+#else
+    (void)a, (void)fmt, (void)args;
+#endif
+    return NULL;
+}
+
 char *arena_printf(struct arena *a, const char *fmt, ...)
 {
     va_list args;
 
     va_start(args, fmt);
+    char *s = print_in_place(a, fmt, args);
+    va_end(args);
+    if (s != NULL)
+        return s;
+    va_start(args, fmt);
     int n = vsnprintf(NULL, 0, fmt, args);
     va_end(args);
     assert(n >= 0);
 
-    char *s = arena_bytes(a, (size_t)n + 1);
+    s = arena_bytes(a, (size_t)n + 1);
     va_start(args, fmt);
     vsnprintf(s, (size_t)n + 1, fmt, args);
     va_end(args);
