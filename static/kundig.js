@@ -65,4 +65,26 @@
       e.target.rows = Math.min(12, e.target.value.split('\n').length + Math.floor(e.target.value.length / 90));
     }
   });
+
+  // What did not arrive is said where it was written. Whoever was signed out meanwhile sends the form
+  // the plain way: the door keeps it.
+  const unreached = (e) => {
+    const { elt, requestConfig, xhr } = e.detail;
+    const form = elt.form || elt.closest('form');
+    if (xhr && xhr.status === 401 && form && requestConfig.verb === 'post') {
+      form.action = requestConfig.path;
+      form.submit();
+      return;
+    }
+    const note = document.getElementById('unreached') || document.createElement('p');
+    note.id = 'unreached';
+    note.className = 'error';
+    note.setAttribute('role', 'alert');
+    note.textContent = document.body.dataset.unreached;
+    (form || document.querySelector('main')).append(note);
+  };
+  for (const what of ['responseError', 'sendError', 'timeout']) {
+    document.body.addEventListener(`htmx:${what}`, unreached);
+  }
+  document.body.addEventListener('htmx:afterSwap', () => document.getElementById('unreached')?.remove());
 })();

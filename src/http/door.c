@@ -254,6 +254,25 @@ static void send_to_sign_in(const struct request *req, struct response *res)
         response_redirect(res, url.bytes);
 }
 
+/* A form that somebody had filled in when their session ended is shown to them again beside the
+ * sign-in, so that nothing they wrote is lost. The script of the pages sends it the plain way, on
+ * 401. */
+static bool keep_form(const struct passage *p, const struct error *err)
+{
+    const struct door_options *o = &p->door->options;
+    struct request *req = p->req;
+    struct error unread;
+
+    if (req->method != POST || !text_equal(req->content_type, "application/x-www-form-urlencoded") ||
+        !intake_form(req, &unread) || req->form.count == 0)
+        return false;
+    if (req->htmx) {
+        problem_plain(req, p->res, err);
+        return true;
+    }
+    return o->error_page != NULL && o->error_page(o->app, req, p->res, err);
+}
+
 /* Whatever the handler had begun is dropped. */
 static void start_over(struct response *res)
 {
@@ -295,7 +314,8 @@ static void tell_error(struct passage *p, struct error *err)
     if (res->status == 204)
         return;
     if (res->status == 401 && req->wants_html) {
-        send_to_sign_in(req, res);
+        if (!keep_form(p, err))
+            send_to_sign_in(req, res);
         return;
     }
     if (res->status == 401)

@@ -3,6 +3,7 @@
 #include "http/problem.h"
 #include "page/frame.h"
 #include "page/message.h"
+#include "page/signin.h"
 
 #include <string.h>
 
@@ -120,6 +121,8 @@ bool page_error(void *app, struct request *req, struct response *res, const stru
     (void)app;
     if (p.call == NULL)
         return false;
+    if (res->status == 401)
+        return signin_show(req, res, &err);
     p.status = res->status;
     frame_fill_public(&p);
     return build_error(&p, &err) && answer(&p, res, "error", &err);

@@ -3,6 +3,9 @@
 #include "base/text.h"
 #include "page/all.h"
 #include "page/page.h"
+#include "page/signin.h"
+
+#include <string.h>
 
 static const char *where_to(const struct request *req)
 {
@@ -13,11 +16,50 @@ static const char *where_to(const struct request *req)
     return then != NULL && path_is_local(then) ? then : "/today";
 }
 
+/* What somebody was writing when their session ended: told apart from our own fields. */
+static const char kept[] = "kept:";
+
+static void keep(struct view *list, const char *name, const char *value)
+{
+    struct view *item = view_item(list);
+
+    view_text(item, "field", name);
+    view_text(item, "value", value);
+}
+
+/* Nobody's password is written into a page. */
+static bool may_be_kept(const struct request *req)
+{
+    return path_is_local(req->target) && !text_starts(req->path, "/settings");
+}
+
+static void keep_form(struct page *p)
+{
+    const struct pairs *form = &p->req->form;
+    bool is_ours = text_equal(p->req->path, "/signin");
+    const char *again = is_ours ? request_form(p->req, "again")
+                                : may_be_kept(p->req) ? p->req->target : NULL;
+
+    if (p->req->method != POST || again == NULL || !path_is_local(again))
+        return;
+    view_text(p->view, "again", again);
+    struct view *list = view_list(p->view, "kept");
+    for (size_t i = 0; i < form->count; i++) {
+        const char *name = form->items[i].name;
+
+        if (!is_ours)
+            keep(list, name, form->items[i].value);
+        else if (text_starts(name, kept))
+            keep(list, name + strlen(kept), form->items[i].value);
+    }
+}
+
 static bool build_form(struct page *p, struct error *err)
 {
     const struct error *refused = p->context;
 
     (void)err;
+    keep_form(p);
     view_text(p->view, "title", tr(p->call->language, "Sign in"));
     view_text(p->view, "then", where_to(p->req));
     if (refused != NULL) {
@@ -36,6 +78,24 @@ static bool show_form(struct request *req, struct response *res, struct error *e
     return page_show_public(req, res, "signin", build_form, NULL, err);
 }
 
+bool signin_show(struct request *req, struct response *res, struct error *err)
+{
+    int status = res->status;
+
+    if (!page_show_public(req, res, "signin", build_form, NULL, err))
+        return false;
+    res->status = status;
+    return true;
+}
+
+static bool build_again(struct page *p, struct error *err)
+{
+    (void)err;
+    keep_form(p);
+    view_text(p->view, "title", tr(p->call->language, "You are signed in"));
+    return true;
+}
+
 static void let_in(struct request *req, struct response *res, const char *token)
 {
     const struct cookie c = { .name = request_session_cookie(req),
@@ -44,7 +104,11 @@ static void let_in(struct request *req, struct response *res, const char *token)
                               .secure = request_is_trustworthy(req) };
 
     response_cookie(res, &c);
-    response_redirect(res, where_to(req));
+    const char *again = request_form(req, "again");
+    struct error unshown;
+    if (again == NULL || !path_is_local(again) ||
+        !page_show_public(req, res, "again", build_again, NULL, &unshown))
+        response_redirect(res, where_to(req));
 }
 
 static bool sign_in(struct request *req, struct response *res, struct error *err)

@@ -93,3 +93,21 @@ test('what occupies them now is asked for, and the answer kept as theirs', async
   assert.ok(insights.some((i) => i.words === 'Zwei neue Lehrlinge'));
   await k.leave(page);
 });
+
+test('what does not arrive is said, and nothing typed is lost', async () => {
+  const page = await k.visitor();
+  await page.goto('/capture');
+  await page.getByLabel('Write down').fill('   ');
+  await page.getByRole('button', { name: 'Write down' }).click();
+  await page.getByRole('alert').getByText('Write down what was.').waitFor();
+  await page.getByLabel('Write down').fill('Anna Huber angerufen');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Write down' }).click();
+  await page.getByRole('alert').getByText('That did not arrive.').waitFor();
+  assert.equal(await page.getByLabel('Write down').inputValue(), 'Anna Huber angerufen');
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: 'Write down' }).click();
+  await page.getByRole('button', { name: 'Write it down like this' }).waitFor();
+  assert.equal(await page.getByText('That did not arrive.').count(), 0);
+  await k.leave(page, 422, 0);
+});

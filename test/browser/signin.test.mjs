@@ -72,3 +72,20 @@ test('signing out ends the session, also for who kept the cookie', async () => {
   assert.match(page.url(), /\/signin/);
   await k.leave(page);
 });
+
+for (const script of [true, false]) {
+  test(`what was being written outlives the session, ${script ? 'with' : 'without'} scripts`, async () => {
+    const page = await k.visitor({ script });
+    await page.goto('/capture');
+    await page.getByLabel('Write down').fill('Anna sagt:\n"Etwas Langes & Wichtiges"');
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Write down' }).click();
+    await page.getByText('What you wrote is kept').waitFor();
+    const other = await page.context().newPage();
+    await other.goto(k.signInLink());
+    await page.getByRole('button', { name: 'Go on with what you wrote' }).click();
+    await page.getByText('With whom was it?').or(page.getByText('What was understood')).or(page.locator('[data-store]')).first().waitFor();
+    assert.equal(await page.getByLabel('Write down', { exact: true }).first().inputValue(), 'Anna sagt:\n"Etwas Langes & Wichtiges"');
+    await k.leave(page, 401, 0);
+  });
+}
