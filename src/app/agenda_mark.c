@@ -5,6 +5,7 @@
 #include "app/visible.h"
 #include "base/text.h"
 #include "db/db.h"
+#include "entity/guest.h"
 #include "entity/insight.h"
 #include "entity/promise.h"
 #include "entity/reason.h"
@@ -122,6 +123,7 @@ static bool settle_subject(struct call *c, const char *reason, int64_t subject, 
 {
     const struct entity *e = is_promise(reason)                    ? &promise_entity
                              : text_equal(reason, "insight_stale") ? &insight_entity
+                             : text_equal(reason, "follow_up")     ? &guest_entity
                                                                    : &task_entity;
     struct record *r;
 
@@ -132,6 +134,8 @@ static bool settle_subject(struct call *c, const char *reason, int64_t subject, 
         record_set_int(r, PROMISE_CLOSED_ON, c->today.number);
     } else if (e == &insight_entity) {
         record_set_int(r, INSIGHT_CONFIRMED_ON, c->today.number);
+    } else if (e == &guest_entity) {
+        record_set_int(r, GUEST_FOLLOWED_UP_ON, c->today.number);
     } else {
         record_set_int(r, TASK_DONE_ON, c->today.number);
     }
@@ -146,7 +150,8 @@ static bool done_work(struct call *c, void *context, struct error *err)
     if (!load_reason(c, m->reason_id, &reason, err))
         return false;
     const char *name = record_text(reason, REASON_NAME);
-    if (is_promise(name) || text_equal(name, "insight_stale") || text_equal(name, "task_due"))
+    if (is_promise(name) || text_equal(name, "insight_stale") || text_equal(name, "task_due") ||
+        text_equal(name, "follow_up"))
         return settle_subject(c, name, record_int(reason, REASON_SUBJECT_ID), err) &&
                place_marked(c, record_int(reason, REASON_PERSON_ID), name, "done", c->today, err);
     return mark_one(c, m, m->reason_id, err);

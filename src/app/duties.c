@@ -1,10 +1,13 @@
 #include "app/duties.h"
 
 #include "app/save.h"
+#include "app/visible.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "entity/duty.h"
+#include "entity/node_plan.h"
 #include "entity/path_walk.h"
+#include "entity/task.h"
 #include "entity/walk.h"
 #include "reason/all.h"
 #include "reason/order.h"
@@ -20,7 +23,8 @@ struct owed {
 
 struct owed_list {
     struct duty_facts facts;
-    struct owed *items; /* duties first, then walks: as in the facts */
+    struct owed *items;
+    size_t count;
 };
 
 static struct day day_cell(const struct db_rows *rows, size_t row, size_t column)
@@ -34,9 +38,44 @@ static struct owed read_owed(const struct db_rows *rows, size_t i)
                           day_cell(rows, i, 7) };
 }
 
+/* Rows: id, user, what, where, due, –, name of the user, put off until (never: one moves the day). */
+static struct fact_chore *read_chores(struct call *c, const struct db_rows *rows, struct owed_list *out)
+{
+    struct fact_chore *chores = arena_array(c->arena, struct fact_chore, rows->count + 1);
+
+    for (size_t i = 0; i < rows->count; i++) {
+        chores[i] = (struct fact_chore){ .id = db_int(rows, i, 0), .user = db_int(rows, i, 1),
+                                         .what = db_text(rows, i, 2), .where = db_text(rows, i, 3),
+                                         .due = day_cell(rows, i, 4) };
+        out->items[out->count++] = read_owed(rows, i);
+    }
+    return chores;
+}
+
+static bool load_chores(struct call *c, bool everyone, struct db_rows *plans, struct db_rows *tasks,
+                        struct error *err)
+{
+    const struct value args[] = { V_INT(everyone), V_INT(c->actor.user_id) };
+
+    return visible_query(c,
+                         DB_SQL("SELECT n.id, n.user_id, n.plan, o.name, n.due, NULL, u.name, NULL"
+                                " FROM node_plan n JOIN app_user u ON u.id = n.user_id"
+                                " JOIN organisation o ON o.id = n.organisation_id AND o.deleted_at IS NULL"
+                                " WHERE n.done_on IS NULL AND n.deleted_at IS NULL"
+                                " AND n.circle_id IN (@) AND ($1 = 1 OR n.user_id = $2) ORDER BY n.id"),
+                         args, COUNT(args), plans, err) &&
+           visible_query(c,
+                         DB_SQL("SELECT t.id, t.user_id, t.what, NULL, t.due, NULL, u.name, NULL"
+                                " FROM task t JOIN app_user u ON u.id = t.user_id"
+                                " WHERE t.person_id IS NULL AND t.done_on IS NULL AND t.due IS NOT NULL"
+                                " AND t.deleted_at IS NULL AND t.circle_id IN (@)"
+                                " AND ($1 = 1 OR t.user_id = $2) ORDER BY t.id"),
+                         args, COUNT(args), tasks, err);
+}
+
 static bool load(struct call *c, bool everyone, struct owed_list *out, struct error *err)
 {
-    struct db_rows duties, walks;
+    struct db_rows duties, walks, plans, tasks;
     const struct value args[] = { V_INT(everyone), V_INT(c->actor.user_id) };
 
     if (!db_query(c->db, c->arena,
@@ -52,13 +91,16 @@ static bool load(struct call *c, bool everyone, struct owed_list *out, struct er
                          " FROM path_walk p LEFT JOIN app_user u ON u.id = p.user_id"
                          " WHERE p.deleted_at IS NULL AND p.every_days IS NOT NULL"
                          " AND ($1 = 1 OR p.user_id = $2 OR p.user_id IS NULL) ORDER BY p.id"),
-                  args, COUNT(args), &walks, err))
+                  args, COUNT(args), &walks, err) ||
+        !load_chores(c, everyone, &plans, &tasks, err))
         return false;
 
     struct fact_duty *d = arena_array(c->arena, struct fact_duty, duties.count + 1);
     struct fact_walk *w = arena_array(c->arena, struct fact_walk, walks.count + 1);
 
-    out->items = arena_array(c->arena, struct owed, duties.count + walks.count + 1);
+    out->count = 0;
+    out->items = arena_array(c->arena, struct owed,
+                             duties.count + walks.count + plans.count + tasks.count + 1);
     for (size_t i = 0; i < duties.count; i++) {
         d[i] = (struct fact_duty){
             .id = db_int(&duties, i, 0), .user = db_int(&duties, i, 1),
@@ -66,7 +108,7 @@ static bool load(struct call *c, bool everyone, struct owed_list *out, struct er
             .last_done = day_cell(&duties, i, 4),
             .created_on = instant_day((struct instant){ db_int(&duties, i, 5) }),
         };
-        out->items[i] = read_owed(&duties, i);
+        out->items[out->count++] = read_owed(&duties, i);
     }
     for (size_t i = 0; i < walks.count; i++) {
         w[i] = (struct fact_walk){
@@ -75,15 +117,17 @@ static bool load(struct call *c, bool everyone, struct owed_list *out, struct er
             .last_walked = day_cell(&walks, i, 4),
             .created_on = instant_day((struct instant){ db_int(&walks, i, 5) }),
         };
-        out->items[duties.count + i] = read_owed(&walks, i);
+        out->items[out->count++] = read_owed(&walks, i);
     }
-    out->facts = (struct duty_facts){ d, duties.count, w, walks.count };
+    out->facts = (struct duty_facts){ d, duties.count, w, walks.count,
+                                      read_chores(c, &plans, out), plans.count,
+                                      read_chores(c, &tasks, out), tasks.count };
     return true;
 }
 
 static const struct owed *owed_of(const struct owed_list *list, int64_t id)
 {
-    for (size_t i = 0; i < list->facts.duty_count + list->facts.walk_count; i++)
+    for (size_t i = 0; i < list->count; i++)
         if (list->items[i].id == id)
             return &list->items[i];
     return NULL;
@@ -149,21 +193,41 @@ struct settling {
     struct day until; /* put off until; otherwise done */
 };
 
+/* What stands behind a line without a person: what says that it is done, what moves it. */
+static const struct kind {
+    const char *reason;
+    const struct entity *entity;
+    size_t done_on, later_on;
+    bool is_walk; /* done by a record of its own */
+} kinds[] = {
+    { "duty_due", &duty_entity, DUTY_LAST_DONE_ON, DUTY_PUT_OFF_UNTIL, false },
+    { "walk_due", &path_walk_entity, 0, PATH_WALK_PUT_OFF_UNTIL, true },
+    { "plan_due", &node_plan_entity, NODE_PLAN_DONE_ON, NODE_PLAN_DUE, false },
+    { "own_task_due", &task_entity, TASK_DONE_ON, TASK_DUE, false },
+};
+
+static const struct kind *kind_of(const char *reason)
+{
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        if (text_equal(kinds[i].reason, reason))
+            return &kinds[i];
+    return NULL;
+}
+
 static bool settle_work(struct call *c, void *context, struct error *err)
 {
     const struct settling *s = context;
-    bool is_duty = text_equal(s->reason, "duty_due");
+    const struct kind *k = kind_of(s->reason);
     struct record *r;
 
-    if (!app_load(c, is_duty ? &duty_entity : &path_walk_entity, s->id, &r, err))
+    if (!app_load(c, k->entity, s->id, &r, err))
         return false;
     if (day_known(s->until)) {
-        record_set_int(r, is_duty ? (size_t)DUTY_PUT_OFF_UNTIL : PATH_WALK_PUT_OFF_UNTIL,
-                       s->until.number);
+        record_set_int(r, k->later_on, s->until.number);
         return save_record(c, r, err);
     }
-    if (is_duty) {
-        record_set_int(r, DUTY_LAST_DONE_ON, c->today.number);
+    if (!k->is_walk) {
+        record_set_int(r, k->done_on, c->today.number);
         return save_record(c, r, err);
     }
     r = record_new(c->arena, &walk_entity);
@@ -176,9 +240,11 @@ static bool settle_work(struct call *c, void *context, struct error *err)
 
 static bool settle(struct call *c, struct settling *s, struct error *err)
 {
-    if (!text_equal(s->reason, "duty_due") && !text_equal(s->reason, "walk_due"))
+    const struct kind *k = kind_of(s->reason);
+
+    if (k == NULL)
         return fail(err, ERROR_INPUT, "reason", "This is not a duty.");
-    return app_may_write(c, &duty_entity, err) &&
+    return app_may_write(c, k->entity, err) &&
            app_write(c, &(struct step){ .kind = "mark" }, settle_work, s, err);
 }
 

@@ -1,6 +1,6 @@
 /*
  * Duties on Today: what one of us owes without owing it to one person – to be somewhere every so
- * often, to walk a customer's way. A firm has dozens of them, not millions, so their lines are
+ * often, to walk a customer's way, a plan to understand an organisation, a task of nobody's. A firm has dozens of them, not millions, so their lines are
  * read from the duties themselves and not stored: docs/decisions/0040.
  */
 #ifndef APP_DUTIES_H
@@ -14,8 +14,8 @@
 MUST_CHECK bool duties_add(struct call *c, const struct agenda_wanted *wanted, struct agenda *out,
                            struct error *err);
 
-/* "Been there": the duty was done today; "walked": a walk is noted. `reason` is the line's:
- * duty_due or walk_due. A step, undone by undo. */
+/* "Been there": the duty was done today; "walked": a walk is noted; a plan or task is done.
+ * `reason` is the line's: duty_due, walk_due, plan_due, own_task_due. A step, undone by undo. */
 MUST_CHECK bool app_duty_done(struct call *c, const char *reason, int64_t id, struct error *err);
 MUST_CHECK bool app_duty_later(struct call *c, const char *reason, int64_t id, struct day until,
                                struct error *err);

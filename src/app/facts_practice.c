@@ -177,6 +177,43 @@ static void read_data_duties(struct arena *a, struct fact_rows *s, struct facts 
     f->data_duty_count = n;
 }
 
+static void read_deals(struct arena *a, struct fact_rows *s, struct facts *f)
+{
+    size_t first, n = fact_rows_of(s, f->person, &first);
+    struct fact_deal *out = arena_array(a, struct fact_deal, n + 1);
+
+    for (size_t i = 0, row = first; i < n; i++, row++)
+        out[i] = (struct fact_deal){
+            .id = db_int(&s->rows, row, 1),
+            .user = db_int(&s->rows, row, 2),
+            .title = db_text(&s->rows, row, 3),
+            .next_step = { .text = db_text(&s->rows, row, 4) },
+            .next_on = fact_day(&s->rows, row, 5),
+            .open = true,
+        };
+    f->deals = out;
+    f->deal_count = n;
+}
+
+static void read_guests(struct arena *a, struct fact_rows *s, struct facts *f)
+{
+    size_t first, n = fact_rows_of(s, f->person, &first);
+    struct fact_guest *out = arena_array(a, struct fact_guest, n + 1);
+
+    for (size_t i = 0, row = first; i < n; i++, row++)
+        out[i] = (struct fact_guest){
+            .id = db_int(&s->rows, row, 1),
+            .user = db_int(&s->rows, row, 2),
+            .occasion = db_text(&s->rows, row, 3),
+            .on = day_of_instant(&s->rows, row, 4),
+            .talk_about = { .text = db_text(&s->rows, row, 5) },
+            .comes = db_int(&s->rows, row, 6) != 0,
+            .came = db_int(&s->rows, row, 7) != 0,
+        };
+    f->guests = out;
+    f->guest_count = n;
+}
+
 /* Only what can still make a reason; strikes and concessions are counted in a row, so there the
  * settled ones count too. */
 const struct fact_table practice_fact_tables[] = {
@@ -214,6 +251,15 @@ const struct fact_table practice_fact_tables[] = {
         " WHERE person_id BETWEEN $1 AND $2 AND settled_on IS NULL AND deleted_at IS NULL"
         " AND circle_id IN (@)"
         " ORDER BY person_id, id LIMIT $3" }, read_data_duties },
+    { { "SELECT person_id, id, user_id, title, next_step, next_on FROM deal"
+        " WHERE person_id BETWEEN $1 AND $2 AND outcome = 'open' AND next_on IS NOT NULL"
+        " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_deals },
+    { { "SELECT g.person_id, g.id, coalesce(g.user_id, o.user_id), o.title, o.starts_at, g.talk_about,"
+        " CASE WHEN g.answer IN ('yes', 'maybe') AND (g.came IS NULL OR g.came = 1) THEN 1 ELSE 0 END,"
+        " coalesce(g.came, 0) FROM guest g JOIN occasion o ON o.id = g.occasion_id"
+        " AND o.deleted_at IS NULL AND o.circle_id IN (@) WHERE g.person_id BETWEEN $1 AND $2"
+        " AND g.followed_up_on IS NULL AND g.circle_id IN (@) AND g.deleted_at IS NULL"
+        " ORDER BY g.person_id, g.id LIMIT $3" }, read_guests },
 };
 
 const size_t practice_fact_table_count = COUNT(practice_fact_tables);

@@ -5,6 +5,7 @@
 #include "app/search.h"
 #include "db/db.h"
 #include "entity/moment.h"
+#include "entity/occasion.h"
 #include "entity/organisation.h"
 #include "entity/person.h"
 #include "entity/purchase.h"
@@ -69,6 +70,20 @@ static bool touch_participants(struct call *c, int64_t moment, struct error *err
     return true;
 }
 
+/* When it is and what it is called stands in the reasons of its guests. */
+static bool touch_guests(struct call *c, int64_t occasion, struct error *err)
+{
+    struct db_rows rows;
+
+    if (!db_query(c->db, c->arena,
+                  DB_SQL("SELECT person_id FROM guest WHERE occasion_id = $1 AND deleted_at IS NULL"),
+                  (const struct value[]){ V_INT(occasion) }, 1, &rows, err))
+        return false;
+    for (size_t i = 0; i < rows.count; i++)
+        write_touch_person(c, db_int(&rows, i, 0), TOUCH_REASONS, false);
+    return true;
+}
+
 static bool is_searched(const struct entity *e)
 {
     for (size_t i = 0; i < e->field_count; i++)
@@ -101,6 +116,8 @@ bool write_touch_record(struct call *c, const struct record *r, bool is_new, str
     }
     if (e == &moment_entity && !is_new)
         return touch_participants(c, r->id, err);
+    if (e == &occasion_entity && !is_new)
+        return touch_guests(c, r->id, err);
     if (e == &wish_profile_entity)
         return agenda_queue_customers(c, err);
     return true;

@@ -85,15 +85,24 @@ static void add_duty(struct page *p, struct view *item, const struct agenda_line
 {
     const struct agenda_reason *r = &line->reasons[0];
     struct arena *a = p->req->arena;
-    bool is_walk = text_equal(r->name, "walk_due");
+    static const struct {
+        const char *reason, *label, *entity;
+    } kinds[] = {
+        { "duty_due", N_("Been there"), "duty" },
+        { "walk_due", N_("Walked"), "path_walk" },
+        { "plan_due", N_("Done"), "node_plan" },
+        { "own_task_due", N_("Done"), "task" },
+    };
+    size_t kind = 0;
+    while (kind + 1 < COUNT(kinds) && !text_equal(kinds[kind].reason, r->name))
+        kind++;
     const char *path = arena_printf(a, "/duties/%s/%lld", r->name, (long long)r->subject_id);
 
     view_bool(item, "duty", true);
-    view_text(item, "done_label", is_walk ? tr(p->call->language, "Walked")
-                                          : tr(p->call->language, "Been there"));
+    view_text(item, "done_label", tr(p->call->language, kinds[kind].label));
     view_text(item, "done_href", arena_printf(a, "%s/done", path));
     view_text(item, "later_href", arena_printf(a, "%s/later", path));
-    view_text(item, "duty_href", arena_printf(a, "/e/%s/%lld", is_walk ? "path_walk" : "duty",
+    view_text(item, "duty_href", arena_printf(a, "/e/%s/%lld", kinds[kind].entity,
                                               (long long)r->subject_id));
     agenda_view_laters(p, item);
 }

@@ -1,4 +1,5 @@
-/* Duties: where a user goes every so often, and the ways of our customers that somebody walks. */
+/* Duties: where a user goes every so often, the ways of our customers that somebody walks, plans
+ * and tasks that belong to no single person. */
 #include "reason/all.h"
 
 /* What was never done is due as long after it was agreed on as it would be after doing it. */
@@ -67,6 +68,50 @@ static const char *say_walk(const struct reason_args *args, const struct scene *
                : N_("Nobody has walked the way {path} yet.");
 }
 
+static void find_chores(const struct reason *why, const struct fact_chore *chores, size_t count,
+                        struct hits *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!day_known(chores[i].due))
+            continue;
+
+        struct hit *h = hit_add(out, why, chores[i].id, chores[i].due);
+        h->for_user = chores[i].user;
+        hit_text(out, h, "what", chores[i].what);
+        hit_text(out, h, "where", chores[i].where);
+    }
+}
+
+static void find_plan(const struct duty_facts *who, const struct reason_settings *set,
+                      struct day today, struct hits *out)
+{
+    (void)set;
+    (void)today;
+    find_chores(&reason_plan_due, who->plans, who->plan_count, out);
+}
+
+static const char *say_plan(const struct reason_args *args, const struct scene *scene)
+{
+    (void)args;
+    (void)scene;
+    return N_("To understand {where} better: {what}");
+}
+
+static void find_task(const struct duty_facts *who, const struct reason_settings *set,
+                      struct day today, struct hits *out)
+{
+    (void)set;
+    (void)today;
+    find_chores(&reason_own_task_due, who->tasks, who->task_count, out);
+}
+
+static const char *say_task(const struct reason_args *args, const struct scene *scene)
+{
+    (void)args;
+    (void)scene;
+    return "{what}"; /* the same in any language */
+}
+
 const struct reason reason_duty_due = {
     .name = "duty_due", .label = N_("To be there"),
     .class = REASON_TODAY, .base = 20, .find_duty = find_duty, .sentence = say_duty,
@@ -75,4 +120,14 @@ const struct reason reason_duty_due = {
 const struct reason reason_walk_due = {
     .name = "walk_due", .label = N_("Customer’s way"),
     .class = REASON_WHEN_TIME, .base = 10, .find_duty = find_walk, .sentence = say_walk,
+};
+
+const struct reason reason_plan_due = {
+    .name = "plan_due", .label = N_("To understand better"),
+    .class = REASON_TODAY, .base = 20, .find_duty = find_plan, .sentence = say_plan,
+};
+
+const struct reason reason_own_task_due = {
+    .name = "own_task_due", .label = N_("Task"),
+    .class = REASON_TODAY, .base = 25, .find_duty = find_task, .sentence = say_task,
 };

@@ -209,6 +209,27 @@ struct fact_delight {
     bool over; /* done or dropped */
 };
 
+/* What is under way with them. */
+struct fact_deal {
+    int64_t id;
+    int64_t user;
+    const char *title;
+    struct words next_step;
+    struct day next_on;
+    bool open;
+};
+
+/* An occasion they are invited to. */
+struct fact_guest {
+    int64_t id;
+    int64_t user; /* who talks to them */
+    const char *occasion;
+    struct day on;
+    struct words talk_about;
+    bool comes, came; /* they said so; they were there */
+    struct day followed_up_on;
+};
+
 /* What the law gives us a day for. */
 enum data_duty_kind {
     DATA_DUTY_UNKNOWN,
@@ -267,6 +288,10 @@ struct facts {
     size_t delight_count;
     const struct fact_data_duty *data_duties;
     size_t data_duty_count;
+    const struct fact_deal *deals;
+    size_t deal_count;
+    const struct fact_guest *guests;
+    size_t guest_count;
 };
 
 /* What a user owes without owing it to one person. */
@@ -286,11 +311,23 @@ struct fact_walk {
     struct day last_walked, created_on;
 };
 
+/* What is to be done without one person: by whom, by which day. */
+struct fact_chore {
+    int64_t id;
+    int64_t user;
+    const char *what, *where; /* where: of a plan to understand an organisation better */
+    struct day due;
+};
+
 struct duty_facts {
     const struct fact_duty *duties;
     size_t duty_count;
     const struct fact_walk *walks;
     size_t walk_count;
+    const struct fact_chore *plans; /* to understand an organisation better */
+    size_t plan_count;
+    const struct fact_chore *tasks;
+    size_t task_count;
 };
 
 #endif

@@ -56,6 +56,20 @@ static void ways_are_walked_again(void **state)
     check_duty("none", &reason_walk_due, &(struct duty_facts){ 0 }, "2026-11-22", "");
 }
 
+static void plans_and_tasks_have_a_day(void **state)
+{
+    const struct fact_chore chores[] = {
+        { .id = 2, .user = 4, .what = "a day with them", .where = "Roth", .due = on("2026-12-24") },
+        { .id = 3, .user = 5, .what = "ask", .where = "Ohm" },
+    };
+    const struct duty_facts plans = { .plans = chores, .plan_count = COUNT(chores) };
+    const struct duty_facts tasks = { .tasks = chores, .task_count = COUNT(chores) };
+
+    (void)state;
+    check_duty("plans", &reason_plan_due, &plans, "2026-11-22", "2026-12-24 today #2 for 4");
+    check_duty("tasks", &reason_own_task_due, &tasks, "2026-11-22", "2026-12-24 today #2 for 4");
+}
+
 static void duties_of_a_user_come_complete(void **state)
 {
     const struct fact_duty duty = { .id = 2, .user = 4, .every_days = 30, .place = "Produktion",
@@ -137,6 +151,6 @@ static void the_law_comes_first_near_its_day(void **state)
 
 int main(void)
 {
-    return TESTS(T(places_are_visited_again), T(ways_are_walked_again),
+    return TESTS(T(places_are_visited_again), T(ways_are_walked_again), T(plans_and_tasks_have_a_day),
                  T(duties_of_a_user_come_complete), T(the_law_comes_first_near_its_day));
 }

@@ -53,6 +53,8 @@ struct lists {
     struct fact_evidence evidence[EACH];
     struct fact_delight delights[EACH];
     struct fact_data_duty data_duties[EACH];
+    struct fact_deal deals[EACH];
+    struct fact_guest guests[EACH];
 };
 
 static void roll_contacts(uint64_t *s, struct lists *l, struct facts *f, struct day today)
@@ -92,6 +94,13 @@ static void roll_plans(uint64_t *s, struct lists *l, size_t i, struct day t)
     l->delights[i] = (struct fact_delight){ .id = id, .idea = some_words(s),
                                             .planned_on = some_day(s, t, 90),
                                             .over = roll(s, 2) == 0 };
+    l->deals[i] = (struct fact_deal){ .id = id, .user = roll(s, 3), .title = "deal",
+                                      .next_step = some_words(s), .next_on = some_day(s, t, 90),
+                                      .open = roll(s, 3) > 0 };
+    l->guests[i] = (struct fact_guest){
+        .id = id, .user = roll(s, 3), .occasion = "open day", .on = some_day(s, t, 60),
+        .talk_about = some_words(s), .comes = roll(s, 2) == 0, .came = roll(s, 2) == 0,
+        .followed_up_on = roll(s, 2) == 0 ? some_day(s, t, 30) : DAY_NONE };
     l->data_duties[i] = (struct fact_data_duty){ .id = id, .kind = roll(s, 4),
                                                  .asked_on = some_day(s, t, 60),
                                                  .answer_by = some_day(s, t, 90),
@@ -157,6 +166,8 @@ static void roll_person(uint64_t *s, struct lists *l, struct facts *f, struct da
         .evidence = l->evidence, .evidence_count = roll(s, EACH + 1),
         .delights = l->delights, .delight_count = roll(s, EACH + 1),
         .data_duties = l->data_duties, .data_duty_count = roll(s, EACH + 1),
+        .deals = l->deals, .deal_count = roll(s, EACH + 1),
+        .guests = l->guests, .guest_count = roll(s, EACH + 1),
         .contacts = l->contacts, .purchases = l->purchases,
     };
     roll_contacts(s, l, f, today);

@@ -75,6 +75,50 @@ static void surprises_have_their_day(void **state)
     check_cases(&reason_delight_planned, cases, COUNT(cases));
 }
 
+#define DEALS(...) LIST(deals, deal_count, fact_deal, __VA_ARGS__)
+#define GUESTS(...) LIST(guests, guest_count, fact_guest, __VA_ARGS__)
+
+static void a_deal_goes_on_when_somebody_said(void **state)
+{
+    const struct reason_case cases[] = {
+        { "ahead, for who has it",
+          { DEALS({ .id = 2, .user = 4, .open = true, .next_on = on("2027-01-01") }) },
+          "2026-11-22", "2027-01-01 today #2 for 4" },
+        { "past", { DEALS({ .id = 2, .open = true, .next_on = on("2024-02-29") }) }, "2026-11-22",
+          "2024-02-29 today #2" },
+        { "decided", { DEALS({ .id = 2, .next_on = on("2026-11-22") }) }, "2026-11-22", "" },
+        { "no day", { DEALS({ .id = 2, .open = true }) }, "2026-11-22", "" },
+        { "none", { 0 }, "2026-11-22", "" },
+    };
+
+    (void)state;
+    check_cases(&reason_deal_next, cases, COUNT(cases));
+}
+
+static void a_guest_is_met_and_not_forgotten(void **state)
+{
+    const struct reason_case ahead[] = {
+        { "two days before, until it is over",
+          { GUESTS({ .id = 2, .user = 4, .comes = true, .on = on("2027-01-01") }) }, "2026-11-22",
+          "2026-12-30 to 2027-01-02 today #2 for 4" },
+        { "does not come", { GUESTS({ .id = 2, .on = on("2026-11-23") }) }, "2026-11-22", "" },
+        { "nobody knows when", { GUESTS({ .id = 2, .comes = true }) }, "2026-11-22", "" },
+    };
+    const struct reason_case after[] = {
+        { "two days after, over the leap day",
+          { GUESTS({ .id = 2, .came = true, .on = on("2028-02-28") }) }, "2026-11-22",
+          "2028-03-01 today #2" },
+        { "somebody has come back to it",
+          { GUESTS({ .id = 2, .came = true, .on = on("2026-11-01"),
+                     .followed_up_on = on("2026-11-02") }) }, "2026-11-22", "" },
+        { "was not there", { GUESTS({ .id = 2, .on = on("2026-11-01") }) }, "2026-11-22", "" },
+    };
+
+    (void)state;
+    check_cases(&reason_occasion_ahead, ahead, COUNT(ahead));
+    check_cases(&reason_follow_up, after, COUNT(after));
+}
+
 static void advice_is_reviewed(void **state)
 {
     const struct reason_case cases[] = {
@@ -157,6 +201,7 @@ static void whoever_is_in_the_book_finds_a_place(void **state)
 int main(void)
 {
     return TESTS(T(tasks_are_due_on_their_day), T(wishes_wait_ninety_days),
-                 T(surprises_have_their_day), T(advice_is_reviewed),
+                 T(surprises_have_their_day), T(advice_is_reviewed), T(a_deal_goes_on_when_somebody_said),
+                 T(a_guest_is_met_and_not_forgotten),
                  T(a_recommendation_is_thanked_for), T(whoever_is_in_the_book_finds_a_place));
 }
