@@ -285,3 +285,22 @@ bool app_chain(struct call *c, const struct chain_wanted *wanted, struct chain *
     describe_links(c, &w, out);
     return app_chain_understanding(c, out->nodes, out->node_count, err);
 }
+
+bool chain_customers_of(struct call *c, int64_t organisation_id, int most, const char ***out,
+                        size_t *count, struct error *err)
+{
+    const char *sql = arena_printf(c->arena,
+                                   "SELECT o.name FROM supply s JOIN organisation o ON o.id = s.customer_id"
+                                   " AND o.deleted_at IS NULL AND o.circle_id IN (@)"
+                                   " WHERE s.deleted_at IS NULL AND s.circle_id IN (@)"
+                                   " AND s.supplier_id IN (?) ORDER BY o.sort_key, o.id LIMIT %d", most);
+    struct db_rows rows;
+
+    if (!ids_query(c, sql, &organisation_id, organisation_id != 0, &rows, err))
+        return false;
+    *count = rows.count;
+    *out = arena_array(c->arena, const char *, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++)
+        (*out)[i] = db_text(&rows, i, 0);
+    return true;
+}

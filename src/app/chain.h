@@ -73,4 +73,8 @@ MUST_CHECK bool app_chain(struct call *c, const struct chain_wanted *wanted, str
 MUST_CHECK bool app_chain_understanding(struct call *c, struct chain_node *nodes, size_t count,
                                         struct error *err);
 
+/* The names of those it delivers to; 0 delivers to nobody. */
+MUST_CHECK bool chain_customers_of(struct call *c, int64_t organisation_id, int most,
+                                   const char ***out, size_t *count, struct error *err);
+
 #endif

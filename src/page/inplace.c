@@ -1,7 +1,11 @@
 #include "page/inplace.h"
 
 #include "app/save.h"
+#include "base/text.h"
+#include "entity/organisation.h"
 #include "page/control.h"
+
+#include <string.h>
 
 static bool load(struct call *c, const struct inplace *in, struct record **out, struct error *err)
 {
@@ -30,13 +34,34 @@ struct saving {
     struct step step;
 };
 
+/* The new organisation is chosen in what was sent, as if it had been found. */
+static bool make(struct call *c, const struct saving *s, struct error *err)
+{
+    const char *name, *words;
+    struct pairs *sent = &s->req->form;
+    struct record *r = record_new(c->arena, &organisation_entity);
+
+    if (s->in->makes == NULL)
+        return true;
+    name = arena_printf(c->arena, "%s%s", s->in->prefix, s->in->makes);
+    words = form_sent(sent, c->arena, name, ".words");
+    if (form_sent(sent, c->arena, name, ".new") == NULL || text_is_blank(words))
+        return true;
+    record_set_text(r, ORGANISATION_NAME, text_trim(c->arena, words, strlen(words)));
+    if (!app_save(c, r, err))
+        return false;
+    pairs_add(sent, c->arena, name, arena_printf(c->arena, "%lld", (long long)r->id));
+    pairs_add(sent, c->arena, arena_printf(c->arena, "%s.found", name), words);
+    return true;
+}
+
 static bool save_work(struct call *c, void *context, struct error *err)
 {
     struct saving *s = context;
     struct inplace *in = s->in;
 
     if (!load(c, in, &in->record, err) ||
-        !form_version(c, &s->req->form, in->prefix, in->record, err) ||
+        !form_version(c, &s->req->form, in->prefix, in->record, err) || !make(c, s, err) ||
         !form_read(c, &s->req->form, in->prefix, in->record, in->names, err) ||
         (in->finish != NULL && !in->finish(c, in->record, in->context, err)))
         return false;

@@ -21,6 +21,8 @@ struct inplace {
      * may be NULL. */
     bool (*fill)(struct call *c, struct record *r, void *context, struct error *err);
     bool (*finish)(struct call *c, struct record *r, void *context, struct error *err);
+    const char *makes;        /* a reference to an organisation: PREFIX + it + ".new" makes one of the
+                                 words typed; or NULL */
     void *context;
     const struct error *why;  /* it was refused: shown again so; or NULL */
     struct record *record;    /* as saved */

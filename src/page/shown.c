@@ -59,13 +59,29 @@ const char *shown_value(struct page *p, const struct titles *titles, const struc
     }
 }
 
+/* Kinds of records with a page of their own. */
+static const struct {
+    const char *entity, *place;
+} places[] = {
+    { "person", "/people" },          { "organisation", "/organisations" },
+    { "occasion", "/occasions" },     { "deal", "/deals" },
+    { "chain_journey", "/journeys" }, { "path_walk", "/ways" },
+};
+
+static const char *own_place(const struct entity *e)
+{
+    for (size_t i = 0; i < COUNT(places); i++)
+        if (text_equal(places[i].entity, e->name))
+            return places[i].place;
+    return NULL;
+}
+
 const char *shown_place(struct arena *a, const struct entity *e, int64_t id)
 {
-    if (text_equal(e->name, "person"))
-        return arena_printf(a, "/people/%lld", (long long)id);
-    if (text_equal(e->name, "organisation"))
-        return arena_printf(a, "/organisations/%lld", (long long)id);
-    return arena_printf(a, "/e/%s/%lld", e->name, (long long)id);
+    const char *place = own_place(e);
+
+    return place != NULL ? arena_printf(a, "%s/%lld", place, (long long)id)
+                         : arena_printf(a, "/e/%s/%lld", e->name, (long long)id);
 }
 
 const char *shown_home(struct arena *a, const struct record *r)
@@ -73,6 +89,8 @@ const char *shown_home(struct arena *a, const struct record *r)
     const struct entity *e = r->entity;
     int organisation = entity_field(e, "organisation_id");
 
+    if (own_place(e) != NULL)
+        return shown_place(a, e, r->id);
     if (e->person_field != NULL) {
         const struct value *v = record_value(r, e->person_field);
 

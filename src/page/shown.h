@@ -17,7 +17,8 @@ const char *shown_instant(struct page *p, int64_t ms);
 /* The address of a record: "/people/7", "/organisations/7", "/e/wish/7". */
 const char *shown_place(struct arena *a, const struct entity *e, int64_t id);
 
-/* Where somebody wants to be who has saved this record: at the person or organisation it is about. */
+/* Where somebody wants to be who has saved this record: on its own page when it has one, else at
+ * the person or organisation it is about. */
 const char *shown_home(struct arena *a, const struct record *r);
 
 /* Puts a field with its value into a list: label, text, and href where it leads somewhere. */
