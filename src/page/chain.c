@@ -68,8 +68,8 @@ static void draw_nodes(struct page *p, const struct chain *ch, const struct chai
             .href = arena_printf(a, "%s#panel", address), .part = address,
             .detail = c->is_ours && c->level < 0 /* the house: its people are in the departments */
                           ? chain_distance_text(p, c->distance)
-                          : arena_printf(a, "%s · %s", c->level < 0 ? "?" : marks[c->level],
-                                         chain_distance_text(p, c->distance)),
+                          : arena_printf(a, "%s · %s%s", c->level < 0 ? "?" : marks[c->level],
+                                         chain_distance_text(p, c->distance), c->plan_id != 0 ? " ✎" : ""),
             .title = arena_printf(a, "%s: %s, %s%s%s", c->name, chain_level_text(p, c),
                                   chain_distance_text(p, c->distance),
                                   c->plan_id != 0 ? ". " : "", c->plan),

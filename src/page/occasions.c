@@ -20,7 +20,6 @@ enum { GUESTS_MOST = 300, EXPLAINED_MOST = 40, REASONS_EACH = 3, KNOWN_EACH = 4,
 
 struct occasion_page {
     int64_t id;
-    bool is_over;
     struct record_list guests;
     struct titles titles;
     struct understood *known;
@@ -118,6 +117,7 @@ static bool add_guest(struct page *p, const struct occasion_page *o, struct view
                                             p->call->today));
     view_bool(item, "came", record_int(r, GUEST_CAME) == 1);
     view_bool(item, "absent", absent);
+    view_bool(item, "missed", !record_is_null(r, GUEST_CAME) && record_int(r, GUEST_CAME) == 0);
     view_bool(item, "is_open", text_equal(record_text(r, GUEST_ANSWER), "open"));
     view_text(item, "talks", record_is_null(r, GUEST_USER_ID)
                                  ? NULL : shown_value(p, &o->titles, &fields[GUEST_USER_ID], &r->values[GUEST_USER_ID]));
@@ -130,13 +130,21 @@ static bool add_guest(struct page *p, const struct occasion_page *o, struct view
            users_choice(p, item, "users", record_int(r, GUEST_USER_ID), err);
 }
 
-/* "12 invited, 7 come, 2 perhaps, 3 have not answered." */
-static const char *summary(struct page *p, const struct occasion_page *o)
+/* "12 invited, 7 come, 2 perhaps, 3 have not answered."; once it is over, how many were there. */
+static const char *summary(struct page *p, const struct occasion_page *o, bool is_over)
 {
     static const char *const answers[] = { "yes", "maybe", "open", "no" };
     size_t n[COUNT(answers)] = { 0 };
     const char *text[COUNT(answers)];
 
+    size_t came = 0;
+
+    for (size_t i = 0; i < o->guests.count; i++)
+        came += record_int(o->guests.records[i], GUEST_CAME) == 1;
+    if (is_over)
+        return text_fill(p->req->arena, tr(p->call->language, "{all} invited, {came} were there."),
+                         { "all", arena_printf(p->req->arena, "%zu", o->guests.count) },
+                         { "came", arena_printf(p->req->arena, "%zu", came) });
     for (size_t i = 0; i < o->guests.count; i++)
         for (size_t k = 0; k < COUNT(answers); k++)
             n[k] += text_equal(record_text(o->guests.records[i], GUEST_ANSWER), answers[k]);
@@ -303,7 +311,7 @@ static bool build(struct page *p, struct error *err)
             return false;
     }
     view_bool(p->view, "has_guests", o->guests.count > 0);
-    view_text(p->view, "summary", o->guests.count > 0 ? summary(p, o) : NULL);
+    view_text(p->view, "summary", o->guests.count > 0 ? summary(p, o, record_int(r, OCCASION_STARTS_AT) <= p->call->now.ms) : NULL);
     view_day(p->view, "in_a_week", p->call->today.number + 7);
     return p->req->wants_json || p->call->actor.right < RIGHT_EDIT ||
            (add_candidates(p, o, err) && add_sources(p, err) && add_cards(p, err));

@@ -108,6 +108,10 @@ test('a plan made in the panel stands on Today on its day', async () => {
 // A landscape page of A4 for each: counted in the file the browser would print.
 test('the chain and a journey print on one page', async () => {
   const page = await k.visitor();
+  await k.make(...[2, 3, 4, 5, 6, 7, 8].map((position) => ({
+    entity: 'station', chain_journey_id: ids.journey, position, name: `Station ${position}`, organisation_id: ids.ohm,
+    experience: 'Um sechs in der Halle, zwei Neue an der Maschine, und niemand, der sie einlernt.',
+    concerns: 'Dass sie zur Messe steht.', finding: 'Das Prüfprotokoll liegt nur auf Papier.' })));
   for (const path of ['/chain', `/journeys/${ids.journey}`]) {
     await page.goto(path);
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
