@@ -155,6 +155,7 @@ static void add_about(struct page *p, const struct deal_page *d, const struct ti
                                                (struct day){ (int32_t)record_int(r, DEAL_OFFER_ON) },
                                                p->call->today));
     view_id(p->view, "organisation_id", record_int(r, DEAL_ORGANISATION_ID));
+    view_bool(p->view, "has_person", !record_is_null(r, DEAL_PERSON_ID));
     if (!record_is_null(r, DEAL_BROUGHT_US))
         view_text(p->view, "brought_us", lang_money(p->req->arena, p->call->language, record_int(r, DEAL_BROUGHT_US), currency));
     if (!record_is_null(r, DEAL_BROUGHT_THEM))
