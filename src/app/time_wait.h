@@ -9,6 +9,10 @@
 MUST_CHECK bool time_wait(struct call *c, const struct schedule *s, struct day last,
                           struct time_plan *out, struct error *err);
 
+/* The people of the centre, without whether and where they have a time. */
+MUST_CHECK bool time_centre(struct call *c, struct time_person **out, size_t *count,
+                            struct error *err);
+
 /* Where so many minutes would go first, from now on. */
 struct time_place time_first(struct call *c, const struct schedule *s, int minutes);
 

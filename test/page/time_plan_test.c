@@ -217,6 +217,26 @@ static void what_is_placed_moves_and_goes(void **state)
     CHECK_INT(test_page(&t, t.editor, path).status, 404);
 }
 
+static void a_calendar_says_for_whom_and_never_why(void **state)
+{
+    int64_t id = promise("the secret offer", day_plus(monday, 1), 30);
+    struct answer a;
+
+    (void)state;
+    CHECK_INT(place(arena_printf(&t.app.arena, "p%lld", (long long)id),
+                    arena_printf(&t.app.arena, "at=%s", stamp(monday, "15:00"))).status, 303);
+    a = test_page(&t, t.editor, arena_printf(&t.app.arena, "/time/calendar.ics?day=%s", day_text(monday)));
+    check_says(&a, "SUMMARY:Anna Huber\r\n");
+    CHECK(!answer_says(&a, "secret"));
+    CHECK_INT(test_form(&t, t.editor, arena_printf(&t.app.arena, "/time/placed/%lld/done",
+                                                   (long long)last_load()), "").status, 303);
+    a = test_page(&t, t.editor, arena_printf(&t.app.arena, "/time/calendar.ics?day=%s", day_text(monday)));
+    CHECK(!answer_says(&a, "Anna Huber"));
+    CHECK_INT(test_form(&t, t.editor, "/undo", "back=/time").status, 303);
+    CHECK_INT(test_form(&t, t.editor, arena_printf(&t.app.arena, "/time/placed/%lld/out",
+                                                   (long long)last_load()), "").status, 303);
+}
+
 static void a_promise_that_does_not_fit_is_asked_about_once_more(void **state)
 {
     const char *form = arena_printf(&t.app.arena,
@@ -307,6 +327,7 @@ int main(void)
                       T(a_promise_gets_its_time_and_today_says_so),
                       T(what_does_not_go_is_said_and_what_was_typed_stays),
                       T(what_is_placed_moves_and_goes),
+                      T(a_calendar_says_for_whom_and_never_why),
                       T(a_promise_that_does_not_fit_is_asked_about_once_more),
                       T(its_templates_ask_only_for_what_is_there));
 }
