@@ -65,7 +65,6 @@ static bool check_header(const struct record *r, json_t *body, struct error *err
         { "created_at", r->created_at, same_instant },
         { "changed_at", r->changed_at, same_instant },
         { "deleted_at", r->deleted_at, same_instant },
-        { "circle_id", r->circle_id, same_id },
     };
     const json_t *version = json_object_get(body, "version");
 
