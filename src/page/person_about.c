@@ -1,5 +1,6 @@
 /* Who somebody is beside what moves them: how they are reached, tied, how often you speak. */
 #include "base/text.h"
+#include "entity/all.h"
 #include "entity/acquaintance.h"
 #include "entity/address.h"
 #include "entity/contact_point.h"
@@ -128,6 +129,27 @@ static void add_fields(struct page *p, struct view *list, const struct person_ov
                              &o->person->values[fields[i]]), NULL);
 }
 
+/* Whatever may happen between two people can be written down from here. */
+static void add_more(struct page *p, struct view *parent, const struct person_overview *o)
+{
+    static const struct entity *const more[] = {
+        &problem_entity, &task_entity, &incident_entity, &advice_entity, &benefit_entity,
+        &concession_entity, &deal_entity, &evidence_entity, &delight_entity, &purchase_entity,
+        &competitor_entity, &consent_entity, &disclosure_entity, &acquaintance_entity, &tie_entity,
+        &membership_entity, &profile_fit_entity,
+    };
+    struct view *list = view_list(parent, "more");
+
+    for (size_t i = 0; i < COUNT(more); i++) {
+        struct view *item = view_item(list);
+
+        view_text(item, "label", tr(p->call->language, more[i]->label));
+        view_text(item, "href", arena_printf(p->req->arena, "/e/%s/new?person_id=%lld&back=/people/%lld",
+                                             more[i]->name, (long long)o->person->id,
+                                             (long long)o->person->id));
+    }
+}
+
 void person_view_about(struct page *p, const struct person_overview *o)
 {
     struct view *about = view_child(p->view, "about"), *list = view_list(about, "lines");
@@ -145,6 +167,7 @@ void person_view_about(struct page *p, const struct person_overview *o)
     add_ties(p, list, o);
     add_known_by(p, list, o);
     add_groups(p, about, o);
+    add_more(p, p->view, o);
     view_text(about, "rhythm", rhythm);
     view_text(about, "note", *record_text(o->person, PERSON_NOTE) != '\0'
                                  ? record_text(o->person, PERSON_NOTE) : NULL);

@@ -25,6 +25,18 @@ struct editing {
     bool is_tight;        /* because a promise does not fit; given knowingly it is stored */
 };
 
+/* A day that must be said, of something that was: mostly it was today. What is still to come
+ * has no such day. */
+static bool was_mostly_today(const struct field *f)
+{
+    static const char *const to_come[] = { "due", "starts_at", "answer_by" };
+
+    for (size_t i = 0; i < COUNT(to_come); i++)
+        if (text_equal(f->name, to_come[i]))
+            return false;
+    return (f->flags & FIELD_REQUIRED) && (f->type == FIELD_INSTANT || f->type == FIELD_DAY);
+}
+
 /* "/e/wish/new?person_id=7": what is known already. */
 static bool prefill(const struct request *req, struct record *r, struct error *err)
 {
@@ -37,6 +49,9 @@ static bool prefill(const struct request *req, struct record *r, struct error *e
             return false;
         if (given == NULL && text_equal(f->name, "user_id") && request_call(req)->actor.user_id != 0)
             r->values[i] = V_INT(request_call(req)->actor.user_id); /* whoever fills it in */
+        if (given == NULL && req->method == GET && was_mostly_today(f))
+            r->values[i] = V_INT(f->type == FIELD_DAY ? request_call(req)->today.number
+                                                      : request_call(req)->now.ms);
     }
     return true;
 }

@@ -87,6 +87,20 @@ static void a_refused_form_says_where_and_keeps_what_was_typed(void **state)
     check_says(&a, "Jonas Meier");
 }
 
+static void a_new_one_was_mostly_today(void **state)
+{
+    struct answer a = test_page(&t, t.editor, "/e/incident/new");
+    char today[DAY_ISO_SIZE];
+
+    (void)state;
+    day_iso(instant_day(instant_now()), today);
+    check_says(&a, arena_printf(&t.app.arena, "value=\"%s\"", today));
+    a = test_page(&t, t.editor, "/e/problem/new");
+    check_says(&a, arena_printf(&t.app.arena, "value=\"%sT", today));
+    a = test_page(&t, t.editor, "/e/occasion/new");
+    CHECK(!answer_says(&a, arena_printf(&t.app.arena, "value=\"%s", today)));
+}
+
 static void a_person_is_found_by_words_without_a_script(void **state)
 {
     int64_t one = test_app_person(&t.app, "Zora", "Zander");
@@ -259,7 +273,7 @@ int main(void)
                       T(what_is_saved_leads_back_to_the_person),
                       T(going_back_leads_only_to_our_own_pages),
                       T(a_refused_form_says_where_and_keeps_what_was_typed),
-                      T(a_person_is_found_by_words_without_a_script),
+                      T(a_new_one_was_mostly_today), T(a_person_is_found_by_words_without_a_script),
                       T(who_may_be_meant_is_told_as_one_types),
                       T(a_conflict_shows_both_and_keeps_what_was_typed),
                       T(what_was_binned_comes_out_again),
