@@ -15,7 +15,8 @@
 #include "app/app.h"
 
 enum {
-    CHAIN_FAR = -1, CHAIN_LINKS_MOST = 20000, CHAIN_NODES_MOST = 1000,
+    CHAIN_FAR = -1, CHAIN_LINKS_MOST = 20000,
+    CHAIN_NODES_MOST = 500, /* one statement asks about all of them */
     CHAIN_UNFOLDED = 40, /* so many organisations are all drawn */
     CHAIN_STEPS_MOST = 6
 };

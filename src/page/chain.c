@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-enum { CEILING = 6 << 20, DRAWN_MOST = 300, STEPS_OTHERWISE = 2, FOUND_MOST = 8, JOURNEYS_MOST = 8 };
+enum { CEILING = 6 << 20, DRAWN_MOST = 300, STEPS_OTHERWISE = 2, FOUND_MOST = 8, JOURNEYS_MOST = 8,
+       ROWS_MOST = 200 };
 
 static const char *const levels[] = {
     N_("nothing of what moves them"), N_("one of five kinds"), N_("two of five kinds"),
@@ -154,8 +155,10 @@ static bool draw(struct page *p, const struct chain *ch, const struct chain_want
 static void add_nodes(struct page *p, const struct chain *ch, const struct chain_wanted *w)
 {
     struct view *rows = view_list(p->view, "nodes");
+    size_t most = p->req->wants_json || ch->node_count < ROWS_MOST ? ch->node_count : ROWS_MOST;
 
-    for (size_t i = 0; i < ch->node_count; i++) {
+    view_bool(p->view, "more_nodes", most < ch->node_count);
+    for (size_t i = 0; i < most; i++) {
         const struct chain_node *n = &ch->nodes[i];
         struct view *row = view_item(rows);
         struct chain_wanted open = *w;
@@ -192,8 +195,10 @@ static const char *of_four(struct page *p, int level)
 static void add_links(struct page *p, const struct chain *ch)
 {
     struct view *rows = view_list(p->view, "links");
+    size_t most = p->req->wants_json || ch->link_count < ROWS_MOST ? ch->link_count : ROWS_MOST;
 
-    for (size_t i = 0; i < ch->link_count; i++) {
+    view_bool(p->view, "more_links", most < ch->link_count);
+    for (size_t i = 0; i < most; i++) {
         const struct chain_link *l = &ch->links[i];
         struct view *row = view_item(rows);
 

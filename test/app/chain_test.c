@@ -146,6 +146,40 @@ static void joining_again_says_more_of_the_same_link(void **state)
     CHECK_INT(chain.links[0].asked_on.number, t.call.today.number);
 }
 
+enum { CUSTOMERS = 700 };
+
+static bool many_work(struct call *c, void *context, struct error *err)
+{
+    int64_t us = *(int64_t *)context;
+
+    for (int i = 0; i < CUSTOMERS; i++) {
+        struct chain_joining j = { .organisation_id = us, .other_kind = "firm",
+                                   .other_name = arena_printf(c->arena, "Customer %d", i) };
+
+        if (!chain_join(c, &j, err))
+            return false;
+    }
+    return true;
+}
+
+static void hundreds_are_told_as_far_as_there_is_room(void **state)
+{
+    int64_t us = organisation("Sales", "department");
+    size_t drawn = 0;
+
+    (void)state;
+    CHECK(app_write(&t.call, &(struct step){ .kind = "save" }, many_work, &us, &t.err));
+    look((struct chain_wanted){ 0 });
+    CHECK_INT(chain.node_count, CHAIN_NODES_MOST);
+    CHECK(chain.left_out >= CUSTOMERS - CHAIN_NODES_MOST);
+    for (size_t i = 0; i < chain.node_count; i++)
+        drawn += chain.nodes[i].is_drawn;
+    CHECK(drawn > 5 && drawn <= 60);
+    CHECK(chain.group_count > 0);
+    look((struct chain_wanted){ .one_by_one = true });
+    CHECK_INT(chain.group_count, 0);
+}
+
 static int open_book(void **state)
 {
     (void)state;
@@ -165,5 +199,6 @@ int main(void)
     return TESTS_WITH(open_book, close_book, T(distance_goes_along_the_links_whichever_way),
                       T(of_many_a_picture_remains),
                       T(joining_makes_the_other_and_one_undo_takes_both_back),
-                      T(joining_again_says_more_of_the_same_link));
+                      T(joining_again_says_more_of_the_same_link),
+                      T(hundreds_are_told_as_far_as_there_is_room));
 }
