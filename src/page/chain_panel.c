@@ -61,11 +61,8 @@ static bool add_links(struct page *p, struct view *panel, const char *key, int64
         view_id(item, "supply_id", r->id);
         view_id(item, "other_id", who);
         view_text(item, "other", titles_get(&titles, &organisation_entity, who));
-        view_text(item, "what", record_is_null(r, SUPPLY_WHAT) ? NULL : record_text(r, SUPPLY_WHAT));
-        if (!record_is_null(r, SUPPLY_ASKED_ON))
-            view_text(item, "asked", lang_day(p->req->arena, p->call->language,
-                                              (struct day){ (int32_t)record_int(r, SUPPLY_ASKED_ON) },
-                                              p->call->today));
+        shown_words(item, "what", r, SUPPLY_WHAT);
+        shown_near_day(p, item, "asked", r, SUPPLY_ASKED_ON);
         add_grades(p, item, "ours", r, SUPPLY_OUR_UNDERSTANDING);
         add_grades(p, item, "theirs", r, SUPPLY_THEIR_UNDERSTANDING);
     }
@@ -139,13 +136,11 @@ static bool add_plans(struct page *p, struct view *panel, struct chain_page *cp,
 
         view_id(item, "plan_id", r->id);
         view_text(item, "what", record_text(r, NODE_PLAN_PLAN));
-        view_text(item, "who", shown_value(p, &titles, &node_plan_entity.fields[NODE_PLAN_USER_ID],
-                                           &r->values[NODE_PLAN_USER_ID]));
+        shown_as(p, item, "who", &titles, r, NODE_PLAN_USER_ID);
         view_text(item, "on", lang_day(p->req->arena, p->call->language,
                                        (struct day){ (int32_t)record_int(r, when) }, p->call->today));
         view_bool(item, "done", done);
-        view_text(item, "learned", record_is_null(r, NODE_PLAN_LEARNED) ? NULL
-                                                                        : record_text(r, NODE_PLAN_LEARNED));
+        shown_words(item, "learned", r, NODE_PLAN_LEARNED);
     }
     return true;
 }

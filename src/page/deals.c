@@ -45,7 +45,8 @@ static const char *how_text(struct page *p, const char *how)
         const char *how, *text;
     } words[] = {
         { "visit", N_("visited") }, { "meeting", N_("met them") },
-        { "day_of_understanding", N_("a day of understanding") }, { "journey", N_("on a journey along the chain") },
+        { "day_of_understanding", N_("a day of understanding") },
+        { "journey", N_("on a journey along the chain") },
     };
 
     for (size_t i = 0; i < COUNT(words); i++)
@@ -131,36 +132,34 @@ static void prepare(struct deal_page *d)
                                  .why = d->after.why };
 }
 
+static void add_money(struct page *p, const char *key, const struct record *r, size_t field)
+{
+    const char *currency = record_is_null(r, DEAL_CURRENCY) ? "EUR" : record_text(r, DEAL_CURRENCY);
+
+    if (!record_is_null(r, field))
+        view_text(p->view, key, lang_money(p->req->arena, p->call->language, record_int(r, field), currency));
+}
+
 static void add_about(struct page *p, const struct deal_page *d, const struct titles *titles)
 {
     static const size_t told[] = { DEAL_PERSON_ID, DEAL_ORGANISATION_ID, DEAL_USER_ID, DEAL_STAGE,
                                    DEAL_OUTCOME, DEAL_CLOSED_ON, DEAL_WHY };
     const struct record *r = d->record;
     struct view *list = view_list(p->view, "fields");
-    const char *currency = record_is_null(r, DEAL_CURRENCY) ? "EUR" : record_text(r, DEAL_CURRENCY);
 
     for (size_t i = 0; i < COUNT(told); i++)
         if (!record_is_null(r, told[i]))
             shown_field(p, list, titles, r, told[i]);
-    if (!record_is_null(r, DEAL_AMOUNT))
-        view_text(p->view, "amount", lang_money(p->req->arena, p->call->language, record_int(r, DEAL_AMOUNT), currency));
+    add_money(p, "amount", r, DEAL_AMOUNT);
     view_bool(p->view, "open", text_equal(record_text(r, DEAL_OUTCOME), "open"));
-    view_text(p->view, "next_step", record_is_null(r, DEAL_NEXT_STEP) ? NULL : record_text(r, DEAL_NEXT_STEP));
-    if (!record_is_null(r, DEAL_NEXT_ON))
-        view_text(p->view, "next_on", lang_day(p->req->arena, p->call->language,
-                                               (struct day){ (int32_t)record_int(r, DEAL_NEXT_ON) },
-                                               p->call->today));
-    if (!record_is_null(r, DEAL_OFFER_ON))
-        view_text(p->view, "offered", lang_day(p->req->arena, p->call->language,
-                                               (struct day){ (int32_t)record_int(r, DEAL_OFFER_ON) },
-                                               p->call->today));
+    shown_words(p->view, "next_step", r, DEAL_NEXT_STEP);
+    shown_near_day(p, p->view, "next_on", r, DEAL_NEXT_ON);
+    shown_near_day(p, p->view, "offered", r, DEAL_OFFER_ON);
     view_id(p->view, "organisation_id", record_int(r, DEAL_ORGANISATION_ID));
     view_bool(p->view, "has_person", !record_is_null(r, DEAL_PERSON_ID));
-    if (!record_is_null(r, DEAL_BROUGHT_US))
-        view_text(p->view, "brought_us", lang_money(p->req->arena, p->call->language, record_int(r, DEAL_BROUGHT_US), currency));
-    if (!record_is_null(r, DEAL_BROUGHT_THEM))
-        view_text(p->view, "brought_them", lang_money(p->req->arena, p->call->language, record_int(r, DEAL_BROUGHT_THEM), currency));
-    view_text(p->view, "brought_words", record_is_null(r, DEAL_BROUGHT_WORDS) ? NULL : record_text(r, DEAL_BROUGHT_WORDS));
+    add_money(p, "brought_us", r, DEAL_BROUGHT_US);
+    add_money(p, "brought_them", r, DEAL_BROUGHT_THEM);
+    shown_words(p->view, "brought_words", r, DEAL_BROUGHT_WORDS);
 }
 
 static bool build(struct page *p, struct error *err)

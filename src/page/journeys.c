@@ -147,15 +147,11 @@ static bool build(struct page *p, struct error *err)
         !add_next(p, &stations, err))
         return false;
     view_text(p->view, "product", record_text(r, CHAIN_JOURNEY_PRODUCT));
-    view_text(p->view, "who", record_is_null(r, CHAIN_JOURNEY_USER_ID)
-                                  ? NULL
-                                  : shown_value(p, &titles, &chain_journey_entity.fields[CHAIN_JOURNEY_USER_ID],
-                                                &r->values[CHAIN_JOURNEY_USER_ID]));
+    shown_as(p, p->view, "who", &titles, r, CHAIN_JOURNEY_USER_ID);
     if (!record_is_null(r, CHAIN_JOURNEY_TRAVELLED_ON))
         view_text(p->view, "on", lang_day_long(p->req->arena, p->call->language,
                                                (struct day){ (int32_t)record_int(r, CHAIN_JOURNEY_TRAVELLED_ON) }));
-    view_text(p->view, "learned", record_is_null(r, CHAIN_JOURNEY_LEARNED)
-                                      ? NULL : record_text(r, CHAIN_JOURNEY_LEARNED));
+    shown_words(p->view, "learned", r, CHAIN_JOURNEY_LEARNED);
     prepare(j);
     return p->call->actor.right < RIGHT_EDIT ||
            inplace_view(p, &j->station, view_child(p->view, "station_form"), err);

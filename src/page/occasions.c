@@ -102,29 +102,25 @@ static bool add_guest(struct page *p, const struct occasion_page *o, struct view
                       struct error *err)
 {
     const struct record *r = o->guests.records[i];
-    const struct field *fields = guest_entity.fields;
     int64_t person = record_int(r, GUEST_PERSON_ID);
     bool absent = is_absent(r);
     struct view *item = view_item(list);
 
     view_id(item, "guest_id", r->id);
     view_id(item, "person_id", person);
-    view_text(item, "name", shown_value(p, &o->titles, &fields[GUEST_PERSON_ID], &r->values[GUEST_PERSON_ID]));
-    view_text(item, "answer", shown_value(p, &o->titles, &fields[GUEST_ANSWER], &r->values[GUEST_ANSWER]));
-    if (!record_is_null(r, GUEST_INVITED_ON))
-        view_text(item, "invited", lang_day(p->req->arena, p->call->language,
-                                            (struct day){ (int32_t)record_int(r, GUEST_INVITED_ON) },
-                                            p->call->today));
+    shown_as(p, item, "name", &o->titles, r, GUEST_PERSON_ID);
+    shown_as(p, item, "answer", &o->titles, r, GUEST_ANSWER);
+    shown_near_day(p, item, "invited", r, GUEST_INVITED_ON);
     view_bool(item, "came", record_int(r, GUEST_CAME) == 1);
     view_bool(item, "absent", absent);
     view_bool(item, "missed", !record_is_null(r, GUEST_CAME) && record_int(r, GUEST_CAME) == 0);
     view_bool(item, "is_open", text_equal(record_text(r, GUEST_ANSWER), "open"));
-    view_text(item, "talks", record_is_null(r, GUEST_USER_ID)
-                                 ? NULL : shown_value(p, &o->titles, &fields[GUEST_USER_ID], &r->values[GUEST_USER_ID]));
-    view_text(item, "about", record_is_null(r, GUEST_TALK_ABOUT) ? NULL : record_text(r, GUEST_TALK_ABOUT));
-    view_text(item, "learned", record_is_null(r, GUEST_LEARNED) ? NULL : record_text(r, GUEST_LEARNED));
+    shown_as(p, item, "talks", &o->titles, r, GUEST_USER_ID);
+    shown_words(item, "about", r, GUEST_TALK_ABOUT);
+    shown_words(item, "learned", r, GUEST_LEARNED);
     view_bool(item, "followed_up", !record_is_null(r, GUEST_FOLLOWED_UP_ON));
-    view_bool(item, "owes_follow_up", record_int(r, GUEST_CAME) == 1 && record_is_null(r, GUEST_FOLLOWED_UP_ON));
+    view_bool(item, "owes_follow_up",
+              record_int(r, GUEST_CAME) == 1 && record_is_null(r, GUEST_FOLLOWED_UP_ON));
     add_answers(p, item, r);
     return (i >= EXPLAINED_MOST || absent || add_why(p, o, item, person, err)) &&
            users_choice(p, item, "users", record_int(r, GUEST_USER_ID), err);
@@ -270,8 +266,7 @@ static void add_about(struct page *p, const struct occasion_page *o, const struc
     for (size_t i = 0; i < COUNT(told); i++)
         if (!record_is_null(r, told[i]))
             shown_field(p, list, &o->titles, r, told[i]);
-    view_text(p->view, "learned_as_a_whole", record_is_null(r, OCCASION_LEARNED)
-                                                 ? NULL : record_text(r, OCCASION_LEARNED));
+    shown_words(p->view, "learned_as_a_whole", r, OCCASION_LEARNED);
     view_bool(p->view, "is_day", text_equal(record_text(r, OCCASION_KIND), "day_of_understanding"));
     view_bool(p->view, "is_over", record_int(r, OCCASION_STARTS_AT) <= p->call->now.ms);
     view_bool(p->view, "has_questions", !record_is_null(r, OCCASION_QUESTIONS));
@@ -311,7 +306,8 @@ static bool build(struct page *p, struct error *err)
             return false;
     }
     view_bool(p->view, "has_guests", o->guests.count > 0);
-    view_text(p->view, "summary", o->guests.count > 0 ? summary(p, o, record_int(r, OCCASION_STARTS_AT) <= p->call->now.ms) : NULL);
+    if (o->guests.count > 0)
+        view_text(p->view, "summary", summary(p, o, record_int(r, OCCASION_STARTS_AT) <= p->call->now.ms));
     view_day(p->view, "in_a_week", p->call->today.number + 7);
     return p->req->wants_json || p->call->actor.right < RIGHT_EDIT ||
            (add_candidates(p, o, err) && add_sources(p, err) && add_cards(p, err));

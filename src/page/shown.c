@@ -59,6 +59,27 @@ const char *shown_value(struct page *p, const struct titles *titles, const struc
     }
 }
 
+void shown_words(struct view *parent, const char *key, const struct record *r, size_t field)
+{
+    view_text(parent, key, record_is_null(r, field) ? NULL : record_text(r, field));
+}
+
+void shown_as(struct page *p, struct view *parent, const char *key, const struct titles *titles,
+              const struct record *r, size_t field)
+{
+    if (!record_is_null(r, field))
+        view_text(parent, key, shown_value(p, titles, &r->entity->fields[field], &r->values[field]));
+}
+
+void shown_near_day(struct page *p, struct view *parent, const char *key, const struct record *r,
+                    size_t field)
+{
+    const struct day d = { (int32_t)record_int(r, field) };
+
+    if (!record_is_null(r, field))
+        view_text(parent, key, lang_day(p->req->arena, p->call->language, d, p->call->today));
+}
+
 /* Kinds of records with a page of their own. */
 static const struct {
     const char *entity, *place;

@@ -14,6 +14,13 @@ const char *shown_value(struct page *p, const struct titles *titles, const struc
 /* "27 October 2025, 14:05" */
 const char *shown_instant(struct page *p, int64_t ms);
 
+/* One field under a key of its own; what is not known is left out. */
+void shown_words(struct view *parent, const char *key, const struct record *r, size_t field);
+void shown_as(struct page *p, struct view *parent, const char *key, const struct titles *titles,
+              const struct record *r, size_t field); /* as shown_value() */
+void shown_near_day(struct page *p, struct view *parent, const char *key, const struct record *r,
+                    size_t field); /* "today", "27 Oct" */
+
 /* The address of a record: "/people/7", "/organisations/7", "/e/wish/7". */
 const char *shown_place(struct arena *a, const struct entity *e, int64_t id);
 

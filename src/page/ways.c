@@ -98,8 +98,8 @@ static bool add_walks(struct page *p, int64_t way, struct error *err)
 
         view_id(item, "walk_id", r->id);
         view_text(item, "walked", day_text(p, r, WALK_WALKED_ON));
-        view_text(item, "who", shown_value(p, &titles, &walk_entity.fields[WALK_USER_ID], &r->values[WALK_USER_ID]));
-        view_text(item, "as_a_whole", record_is_null(r, WALK_EXPERIENCE) ? NULL : record_text(r, WALK_EXPERIENCE));
+        shown_as(p, item, "who", &titles, r, WALK_USER_ID);
+        shown_words(item, "as_a_whole", r, WALK_EXPERIENCE);
         view_text(item, "felt", record_is_null(r, WALK_FEELING)
                                     ? NULL : stations_feeling(p, record_int(r, WALK_FEELING)));
         if (!load_stations(p->call, way, r->id, &stations, err) ||
@@ -156,12 +156,8 @@ static bool build(struct page *p, struct error *err)
         return false;
     view_day(p->view, "in_a_week", p->call->today.number + 7);
     view_bool(p->view, "has_stations", stations.count > 0);
-    view_text(p->view, "description", record_is_null(r, PATH_WALK_DESCRIPTION)
-                                          ? NULL : record_text(r, PATH_WALK_DESCRIPTION));
-    view_text(p->view, "who", record_is_null(r, PATH_WALK_USER_ID)
-                                  ? NULL
-                                  : shown_value(p, &titles, &path_walk_entity.fields[PATH_WALK_USER_ID],
-                                                &r->values[PATH_WALK_USER_ID]));
+    shown_words(p->view, "description", r, PATH_WALK_DESCRIPTION);
+    shown_as(p, p->view, "who", &titles, r, PATH_WALK_USER_ID);
     if (!record_is_null(r, PATH_WALK_EVERY_DAYS))
         view_text(p->view, "again", text_fill(p->req->arena,
                                               trn(p->call->language, record_int(r, PATH_WALK_EVERY_DAYS),
@@ -230,8 +226,7 @@ static bool build_station(struct page *p, struct way *w, const struct record *st
             said = now.records[i];
     view_id(p->view, "station_id", station->id);
     view_text(p->view, "station", record_text(station, STATION_NAME));
-    view_text(p->view, "hint", record_is_null(station, STATION_EXPERIENCE)
-                                   ? NULL : record_text(station, STATION_EXPERIENCE));
+    shown_words(p->view, "hint", station, STATION_EXPERIENCE);
     view_text(p->view, "experience", said != NULL ? record_text(said, STATION_EXPERIENCE) : "");
     view_text(p->view, "finding", said != NULL ? record_text(said, STATION_FINDING) : "");
     view_day(p->view, "in_a_week", p->call->today.number + 7);
