@@ -251,10 +251,10 @@ const struct fact_table practice_fact_tables[] = {
         " WHERE person_id BETWEEN $1 AND $2 AND settled_on IS NULL AND deleted_at IS NULL"
         " AND circle_id IN (@)"
         " ORDER BY person_id, id LIMIT $3" }, read_data_duties },
-    { { "SELECT person_id, id, user_id, title, next_step, next_on FROM deal"
+    { "deal", NULL, { "SELECT person_id, id, user_id, title, next_step, next_on FROM deal"
         " WHERE person_id BETWEEN $1 AND $2 AND outcome = 'open' AND next_on IS NOT NULL"
         " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_deals },
-    { { "SELECT g.person_id, g.id, coalesce(g.user_id, o.user_id), o.title, o.starts_at, g.talk_about,"
+    { "guest", NULL, { "SELECT g.person_id, g.id, coalesce(g.user_id, o.user_id), o.title, o.starts_at, g.talk_about,"
         " CASE WHEN g.answer IN ('yes', 'maybe') AND (g.came IS NULL OR g.came = 1) THEN 1 ELSE 0 END,"
         " coalesce(g.came, 0) FROM guest g JOIN occasion o ON o.id = g.occasion_id"
         " AND o.deleted_at IS NULL AND o.circle_id IN (@) WHERE g.person_id BETWEEN $1 AND $2"
