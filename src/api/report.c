@@ -14,6 +14,7 @@ struct asking {
     struct report_asked asked;
     struct report_answer answer;
     struct json json;
+    int64_t generation;
 };
 
 static bool list_work(struct call *c, void *context, struct error *err)
@@ -23,7 +24,7 @@ static bool list_work(struct call *c, void *context, struct error *err)
     for (size_t i = 0; i < report_count; i++) {
         const char *sentence;
 
-        if (!report_sentence(c, all_reports[i], &sentence, err))
+        if (!report_sentence(c, all_reports[i], a->generation, &sentence, err))
             return false;
         json_add_object(&a->json, NULL);
         json_add_string(&a->json, "name", all_reports[i]->name);
@@ -36,7 +37,8 @@ static bool list_work(struct call *c, void *context, struct error *err)
 
 static bool show_list(struct request *req, struct response *res, struct error *err)
 {
-    struct asking a = { .json = answer_json(req->arena, report_count) };
+    struct asking a = { .json = answer_json(req->arena, report_count),
+                        .generation = book_generation(app_book(request_call(req)->app)) };
 
     json_add_object(&a.json, NULL);
     json_add_array(&a.json, "items");

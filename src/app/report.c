@@ -72,23 +72,26 @@ bool report_ask(struct call *c, const struct report *r, const struct report_aske
 }
 
 /* For whoever sees the same, in this language, at this state of the book. */
-static void sentence_digest(struct call *c, const struct report *r, char digest[DIGEST_SIZE])
+static void sentence_digest(struct call *c, const struct report *r, int64_t generation,
+                            char digest[DIGEST_SIZE])
 {
+    bool unseen = book_engine(app_book(c->app)) == DB_POSTGRES;
     const char *state = arena_printf(c->arena, "%s %d %d %lld %lld %s", r->name, (int)c->language,
-                                     c->today.number, (long long)book_generation(app_book(c->app)),
-                                     (long long)(c->now.ms / MINUTE_MS), visible_sql(c, "(@)"));
+                                     c->today.number, (long long)generation,
+                                     unseen ? (long long)(c->now.ms / MINUTE_MS) : 0, visible_sql(c, "(@)"));
 
     digest_of(state, strlen(state), digest);
 }
 
-bool report_sentence(struct call *c, const struct report *r, const char **out, struct error *err)
+bool report_sentence(struct call *c, const struct report *r, int64_t generation, const char **out,
+                     struct error *err)
 {
     char digest[DIGEST_SIZE];
     struct report_asked asked;
     struct report_answer answer;
     size_t len;
 
-    sentence_digest(c, r, digest);
+    sentence_digest(c, r, generation, digest);
     if (keep_find(app_sentences(c), digest, c->arena, out, &len))
         return true;
     if (!report_asked_from(c, NULL, NULL, NULL, &asked, err) ||

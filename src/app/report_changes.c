@@ -37,12 +37,10 @@ static bool count_between(struct work *w, const struct report_asked *time, int64
     const struct value days[] = { V_INT(time->from.number), V_INT(time->until.number) };
     struct db_rows fresh, gone;
 
-    if (!report_query(w->c, "SELECT count(*) FROM insight i JOIN person p ON p.id = i.person_id"
-                            " AND p.deleted_at IS NULL AND p.circle_id IN (@) WHERE i.created_at >= $1 AND i.created_at < $2"
-                            " AND i.deleted_at IS NULL AND i.circle_id IN (@)", instants, COUNT(instants), &fresh, err) ||
-        !report_query(w->c, "SELECT count(*) FROM insight i JOIN person p ON p.id = i.person_id"
-                            " AND p.deleted_at IS NULL AND p.circle_id IN (@) WHERE i.ended_on >= $1 AND i.ended_on <= $2"
-                            " AND i.deleted_at IS NULL AND i.circle_id IN (@)", days, COUNT(days), &gone, err))
+    if (!report_query(w->c, "SELECT count(*) FROM insight i WHERE i.created_at >= $1 AND i.created_at < $2"
+                            " AND i.deleted_at IS NULL AND i.circle_id IN (@) AND " NOT_BINNED("i.person_id"), instants, COUNT(instants), &fresh, err) ||
+        !report_query(w->c, "SELECT count(*) FROM insight i WHERE i.ended_on >= $1 AND i.ended_on <= $2"
+                            " AND i.deleted_at IS NULL AND i.circle_id IN (@) AND " NOT_BINNED("i.person_id"), days, COUNT(days), &gone, err))
         return false;
     *learned = db_int(&fresh, 0, 0);
     *ended = db_int(&gone, 0, 0);
@@ -136,18 +134,19 @@ static bool add_people(struct work *w, struct error *err)
     struct db_rows rows, all;
     static const char changed[] =
         "SELECT i.person_id AS id, 1 AS learned, 0 AS ended, i.created_at AS at FROM insight i"
-        " WHERE i.created_at >= $1 AND i.created_at < $2 AND i.deleted_at IS NULL AND i.circle_id IN (@) UNION ALL"
+        " WHERE i.created_at >= $1 AND i.created_at < $2 AND i.deleted_at IS NULL AND i.circle_id IN (@)"
+        " AND " NOT_BINNED("i.person_id") " UNION ALL"
         " SELECT i.person_id, 0, 1, i.changed_at FROM insight i WHERE i.ended_on >= $3"
-        " AND i.ended_on <= $4 AND i.deleted_at IS NULL AND i.circle_id IN (@)";
+        " AND i.ended_on <= $4 AND i.deleted_at IS NULL AND i.circle_id IN (@) AND " NOT_BINNED("i.person_id");
 
-    if (!report_query(w->c, arena_printf(w->c->arena, "SELECT count(DISTINCT q.id) FROM (%s) AS q JOIN person p"
-                                         " ON p.id = q.id AND p.deleted_at IS NULL AND p.circle_id IN (@) WHERE q.learned = 1", changed),
+    if (!report_query(w->c, arena_printf(w->c->arena, "SELECT count(DISTINCT q.id) FROM (%s) AS q WHERE q.learned = 1", changed),
                       args, 4, &all, err) ||
         !report_query(w->c, arena_printf(w->c->arena,
-                                         "SELECT p.id, p.name, CAST(sum(q.learned) AS BIGINT),"
-                                         " CAST(sum(q.ended) AS BIGINT), max(q.at) FROM (%s) AS q"
-                                         " JOIN person p ON p.id = q.id AND p.deleted_at IS NULL AND p.circle_id IN (@)"
-                                         " GROUP BY p.id, p.name ORDER BY max(q.at) DESC, p.id LIMIT $5", changed),
+                                         "SELECT p.id, p.name, s.learned, s.ended, s.at FROM (SELECT q.id,"
+                                         " CAST(sum(q.learned) AS BIGINT) AS learned, CAST(sum(q.ended) AS BIGINT)"
+                                         " AS ended, max(q.at) AS at FROM (%s) AS q GROUP BY q.id"
+                                         " ORDER BY max(q.at) DESC, q.id LIMIT $5) AS s JOIN person p ON p.id = s.id"
+                                         " AND p.circle_id IN (@) ORDER BY s.at DESC, p.id", changed),
                       args, COUNT(args), &rows, err))
         return false;
     w->people = db_int(&all, 0, 0);

@@ -96,13 +96,14 @@ static void add_states(struct work *w)
     }
 }
 
-/* The newest fact that shows the state of the person whose facts these are. */
-static size_t newest(const struct work *w, size_t from, size_t to)
+/* The newest fact that alone would show the state of the person whose facts these are. */
+static size_t newest(const struct work *w, size_t from, size_t to, enum enthusiasm state)
 {
-    size_t found = to;
+    size_t found = from;
 
     for (size_t i = from; i < to; i++)
-        if (enthusiasm_shows(w->facts + from, to - from, i - from, w->asked->until))
+        if (enthusiasm_of_sign(w->facts[i].sign) == state &&
+            enthusiasm_shows(w->facts + from, to - from, i - from, w->asked->until))
             found = i;
     return found;
 }
@@ -140,7 +141,7 @@ static bool add_people(struct work *w, struct error *err)
             t->more = t->row_count == (size_t)w->asked->most;
             if (t->more)
                 return load_names(w, t, err);
-            const struct sign_told *s = &w->signs[newest(w, from, to)];
+            const struct sign_told *s = &w->signs[newest(w, from, to, shown_order[k])];
             struct report_row *row = report_row(w->out, t);
             put_named(row, s->person_id, "?");
             put_text(row, tr(w->c->language, enthusiasm_labels[shown_order[k]]));

@@ -60,9 +60,9 @@ static bool add_effort(struct call *c, const struct report_asked *time, struct e
 
     if (!report_query(c, "SELECT CASE WHEN m.purpose = 'win' THEN 1 ELSE 0 END, count(*), count(m.minutes),"
                          " CAST(coalesce(sum(m.minutes), 0) AS BIGINT), CAST(coalesce(sum(m.cost), 0) AS BIGINT)"
-                         " FROM moment m JOIN person p ON p.id = m.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@)"
-                         " WHERE m.purpose IN ('keep', 'win') AND m.at >= $1 AND m.at < $2"
-                         " AND m.deleted_at IS NULL AND m.circle_id IN (@) GROUP BY m.purpose", moments, COUNT(moments), &rows, err) ||
+                         " FROM moment m WHERE m.purpose IN ('keep', 'win') AND m.at >= $1 AND m.at < $2"
+                         " AND m.deleted_at IS NULL AND m.circle_id IN (@) AND " NOT_BINNED("m.person_id")
+                         " GROUP BY m.purpose", moments, COUNT(moments), &rows, err) ||
         !report_query(c, "SELECT CASE WHEN p.relation = 'prospect' THEN 1 ELSE 0 END,"
                          " CAST(coalesce(sum(d.cost), 0) AS BIGINT) FROM delight d JOIN person p"
                          " ON p.id = d.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@)"
@@ -151,7 +151,7 @@ static bool count_kept(struct work *w, struct error *err)
     struct db_rows rows, unmarked;
 
     if (!report_query(w->c, "SELECT p.id FROM person p WHERE p.relation = 'customer'"
-                            " AND p.deleted_at IS NULL AND p.circle_id IN (@) AND p.id IN (SELECT m.person_id FROM moment m"
+                            " AND p.deleted_at IS NULL AND p.circle_id IN (@) AND coalesce(p.id, 0) IN (SELECT m.person_id FROM moment m"
                             " WHERE m.at >= $1 AND m.at < $2 AND m.deleted_at IS NULL AND m.circle_id IN (@) UNION ALL"
                             " SELECT b.person_id FROM purchase b WHERE b.person_id IS NOT NULL"
                             " AND b.day >= $3 AND b.day <= $4 AND b.deleted_at IS NULL)",
@@ -230,7 +230,8 @@ static bool add_people(struct work *w, struct error *err)
                             " CAST(coalesce(sum(m.minutes), 0) AS BIGINT) AS minutes,"
                             " CAST(coalesce(sum(m.cost), 0) AS BIGINT) AS cents FROM moment m"
                             " WHERE m.purpose IN ('keep', 'win') AND m.at >= $1 AND m.at < $2"
-                            " AND m.deleted_at IS NULL AND m.circle_id IN (@) GROUP BY m.person_id, m.purpose) AS q"
+                            " AND m.deleted_at IS NULL AND m.circle_id IN (@) AND " NOT_BINNED("m.person_id")
+                            " GROUP BY m.person_id, m.purpose ORDER BY minutes DESC, m.person_id LIMIT $3) AS q"
                             " JOIN person p ON p.id = q.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@)"
                             " ORDER BY q.minutes DESC, q.cents DESC, p.sort_key, p.id LIMIT $3",
                       args, COUNT(args), &rows, err))
@@ -274,16 +275,32 @@ static const char *sentence(const struct work *w)
                      { "win", effort_text(w, WIN, 1) }, { "won", report_number(c, won) });
 }
 
+static bool is_any(struct work *w, bool *out, struct error *err)
+{
+    const struct value args[] = { V_INT(report_from_ms(w->asked)), V_INT(report_until_ms(w->asked)),
+                                  V_INT(w->asked->from.number), V_INT(w->asked->until.number) };
+    struct db_rows rows;
+
+    if (!report_query(w->c, "SELECT EXISTS (SELECT 1 FROM moment m WHERE m.purpose IN ('keep', 'win')"
+                            " AND m.at >= $1 AND m.at < $2 AND m.deleted_at IS NULL AND m.circle_id IN (@)),"
+                            " EXISTS (SELECT 1 FROM delight d WHERE d.done_on >= $3 AND d.done_on <= $4"
+                            " AND d.cost > 0 AND d.deleted_at IS NULL AND d.circle_id IN (@))",
+                      args, COUNT(args), &rows, err))
+        return false;
+    *out = db_int(&rows, 0, 0) != 0 || db_int(&rows, 0, 1) != 0;
+    return true;
+}
+
 static bool answer(struct call *c, const struct report_asked *asked, struct report_answer *out,
                    struct error *err)
 {
     struct work w = { .c = c, .asked = asked, .out = out };
 
-    struct effort any[PURPOSES] = { { 0 }, { 0 } };
+    bool any;
 
-    if (!add_effort(c, asked, any, err))
+    if (!is_any(&w, &any, err))
         return false;
-    if (any[KEEP].moments + any[WIN].moments + any[KEEP].cents + any[WIN].cents == 0) {
+    if (!any) {
         out->sentence = tr(c->language, "No time of this kind is written down yet.");
         out->empty = tr(c->language, "Say of a moment whether it was to keep somebody or to win them, how long it took and what it cost: here will stand what keeping a customer takes, and what winning one does.");
         return true;

@@ -11,6 +11,14 @@
 MUST_CHECK bool report_query(struct call *c, const char *sql, const struct value *args,
                              size_t arg_count, struct db_rows *rows, struct error *err);
 
+/* Conditions on a column that names a person, for counts: not in the bin; a customer who may be
+ * seen. Each is a set made from an index, so that no person is looked up one by one; a planner
+ * that would do so all the same is kept from it by coalesce(column, 0). */
+#define NOT_BINNED(column) column " NOT IN (SELECT id FROM person WHERE deleted_at IS NOT NULL)"
+#define OF_CUSTOMERS(column)                                                                      \
+    column " IN (SELECT id FROM person WHERE relation = 'customer' AND deleted_at IS NULL"        \
+           " AND circle_id IN (@))"
+
 /* A new table of the answer; columns are static. `heading` and `note` in the reader's language. */
 struct report_table *report_table(struct report_answer *out, const char *name, const char *heading,
                                   const struct report_column *columns, size_t column_count);

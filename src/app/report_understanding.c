@@ -61,12 +61,10 @@ static bool count_kinds(struct work *w, struct error *err)
                             " AND p.deleted_at IS NULL AND p.circle_id IN (@)", NULL, 0, &all, err) ||
         !report_query(w->c, "SELECT count(*), CAST(sum(k.fear) AS BIGINT), CAST(sum(k.worry) AS BIGINT),"
                             " CAST(sum(k.hope) AS BIGINT), CAST(sum(k.joy) AS BIGINT),"
-                            " CAST(sum(k.concern) AS BIGINT) FROM (" KNOWN_OF ") AS k"
-                            " JOIN person p ON p.id = k.person_id WHERE p.relation = 'customer'"
-                            " AND p.deleted_at IS NULL AND p.circle_id IN (@)", NULL, 0, &known, err) ||
-        !report_query(w->c, "SELECT count(*) FROM person p WHERE p.relation = 'customer'"
-                            " AND p.deleted_at IS NULL AND p.circle_id IN (@) AND p.id IN (SELECT a.person_id"
-                            " FROM acquaintance a WHERE a.deleted_at IS NULL)", NULL, 0, &met, err))
+                            " CAST(sum(k.concern) AS BIGINT) FROM (" KNOWN_OF ") AS k WHERE "
+                            OF_CUSTOMERS("k.person_id"), NULL, 0, &known, err) ||
+        !report_query(w->c, "SELECT count(DISTINCT a.person_id) FROM acquaintance a WHERE a.deleted_at IS NULL"
+                            " AND " OF_CUSTOMERS("coalesce(a.person_id, 0)"), NULL, 0, &met, err))
         return false;
     w->customers = db_int(&all, 0, 0);
     w->blank = w->customers - db_int(&known, 0, 0);
@@ -210,15 +208,14 @@ static bool add_organisations(struct work *w, struct error *err)
     struct db_rows rows;
 
     if (!report_query(w->c, "SELECT o.id, o.name, q.people, q.silent, q.strangers FROM"
-                            " (SELECT r.organisation_id, count(*) AS people,"
-                            " count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM insight i"
-                            " WHERE i.person_id = r.person_id AND i.ended_on IS NULL"
-                            " AND i.kind <> 'way_of_thinking' AND i.deleted_at IS NULL AND i.circle_id IN (@))) AS silent,"
-                            " count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM acquaintance a"
-                            " WHERE a.person_id = r.person_id AND a.deleted_at IS NULL)) AS strangers"
-                            " FROM role r JOIN person p ON p.id = r.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@)"
+                            " (SELECT r.organisation_id + 0 AS organisation_id, count(*) AS people,"
+                            " count(*) FILTER (WHERE r.person_id NOT IN (SELECT i.person_id FROM insight i"
+                            " WHERE i.ended_on IS NULL AND i.kind <> 'way_of_thinking'"
+                            " AND i.deleted_at IS NULL AND i.circle_id IN (@))) AS silent,"
+                            " count(*) FILTER (WHERE r.person_id NOT IN (SELECT a.person_id FROM acquaintance a"
+                            " WHERE a.deleted_at IS NULL)) AS strangers FROM role r"
                             " WHERE r.deleted_at IS NULL AND r.circle_id IN (@) AND (r.until_day IS NULL OR r.until_day >= $1)"
-                            " AND p.relation = 'customer' GROUP BY r.organisation_id) AS q"
+                            " AND " OF_CUSTOMERS("coalesce(r.person_id, 0)") " GROUP BY r.organisation_id + 0) AS q"
                             " JOIN organisation o ON o.id = q.organisation_id AND o.deleted_at IS NULL AND o.circle_id IN (@)"
                             " WHERE q.silent > 0 OR q.strangers = q.people"
                             " ORDER BY q.silent DESC, q.strangers DESC, o.sort_key, o.id LIMIT $2",
@@ -246,9 +243,8 @@ static bool add_users(struct work *w, struct error *err)
     if (!report_query(w->c, "SELECT u.id, u.name, count(q.person_id), CAST(coalesce(sum(q.only_one), 0)"
                             " AS BIGINT) FROM app_user u LEFT JOIN (SELECT a.user_id, a.person_id,"
                             " CASE WHEN count(*) OVER (PARTITION BY a.person_id) = 1 THEN 1 ELSE 0 END"
-                            " AS only_one FROM acquaintance a JOIN person p ON p.id = a.person_id"
-                            " AND p.deleted_at IS NULL AND p.circle_id IN (@) WHERE a.deleted_at IS NULL"
-                            " AND p.relation = 'customer') AS q ON q.user_id = u.id"
+                            " AS only_one FROM acquaintance a WHERE a.deleted_at IS NULL AND "
+                            OF_CUSTOMERS("coalesce(a.person_id, 0)") ") AS q ON q.user_id = u.id"
                             " WHERE u.deleted_at IS NULL AND u.is_active = 1"
                             " GROUP BY u.id, u.name ORDER BY count(q.person_id) DESC, u.name, u.id",
                       NULL, 0, &rows, err))

@@ -63,7 +63,7 @@ static void add_token(struct making *m, struct tokens *t, const char *word, size
     struct arena *a = m->arena;
     const char *written = arena_strndup(a, word, n), *folded = text_fold(a, written);
 
-    if (strlen(folded) < LEAST_LETTERS || strchr(folded, ' ') != NULL || is_idle(folded))
+    if (strlen(folded) < LEAST_LETTERS || (*folded >= '0' && *folded <= '9') || strchr(folded, ' ') != NULL || is_idle(folded))
         return;
     t->items = arena_more(a, t->items, t->count, t->room);
     t->items[t->count++] = (struct token){ arena_strndup(a, folded, strnlen(folded, STEM_LETTERS)),

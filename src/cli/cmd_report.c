@@ -12,6 +12,7 @@ struct reading {
     struct report_answer answer;
     struct cli *cli;
     struct json *json; /* of the list of all; NULL: as text */
+    int64_t generation;
 };
 
 static bool list_work(struct call *c, void *context, struct error *err)
@@ -21,7 +22,7 @@ static bool list_work(struct call *c, void *context, struct error *err)
     for (size_t i = 0; i < report_count; i++) {
         const char *sentence, *question = tr(c->language, all_reports[i]->question);
 
-        if (!report_sentence(c, all_reports[i], &sentence, err))
+        if (!report_sentence(c, all_reports[i], r->generation, &sentence, err))
             return false;
         if (r->json == NULL) {
             fprintf(r->cli->out, "%s%s  (%s)\n", i > 0 ? "\n" : "", question, all_reports[i]->name);
@@ -40,7 +41,8 @@ static bool list_work(struct call *c, void *context, struct error *err)
 static bool print_list(struct cli *cli, struct error *err)
 {
     struct json j = json_new(cli->arena, PRINT_CEILING);
-    struct reading r = { .cli = cli, .json = cli->json ? &j : NULL };
+    struct reading r = { .cli = cli, .json = cli->json ? &j : NULL,
+                         .generation = book_generation(cli->book) };
 
     json_add_array(&j, NULL);
     if (!app_read(&cli->call, list_work, &r, err))

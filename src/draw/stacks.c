@@ -31,9 +31,11 @@ static double tallest(const struct stacks *s)
     return (double)most;
 }
 
-static void open_picture(struct html *h, const struct stacks *s, double height)
+static void open_picture(struct html *h, const struct stacks *s, const char *class, double height)
 {
-    html_lit(h, "<svg class=\"stacks\" role=\"img\" aria-labelledby=\"stacks-title stacks-words\" viewBox=\"0 0 ");
+    html_lit(h, "<svg class=\"");
+    html_text(h, class);
+    html_lit(h, "\" role=\"img\" aria-labelledby=\"stacks-title stacks-words\" viewBox=\"0 0 ");
     svg_number(h, WIDTH);
     html_lit(h, " ");
     svg_number(h, height);
@@ -97,7 +99,7 @@ void stacks_draw_upright(struct html *h, const struct stacks *s)
     double width = step * 0.66 > 44 ? 44 : step * 0.66;
     size_t every = (size_t)(LABEL_EVERY / step) + 1;
 
-    open_picture(h, s, KEY + HEIGHT + FOOT);
+    open_picture(h, s, "stacks upright", KEY + HEIGHT + FOOT);
     write_key(h, s, LEFT);
     for (int i = 0; i <= 2; i++) {
         double y = ground - HEIGHT * i / 2.0;
@@ -121,7 +123,7 @@ void stacks_draw_lying(struct html *h, const struct stacks *s)
 {
     double scale = (WIDTH - NAME - FIGURE) / tallest(s);
 
-    open_picture(h, s, KEY + ROW * (double)drawn(s) + 4);
+    open_picture(h, s, "stacks", KEY + ROW * (double)drawn(s) + 4);
     write_key(h, s, s->series_count > 1 ? NAME : 0);
     for (size_t i = 0; i < drawn(s); i++) {
         double x = NAME, y = KEY + ROW * (double)i;

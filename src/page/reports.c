@@ -19,7 +19,7 @@ static bool build_hub(struct page *p, struct error *err)
         struct view *item = view_item(list);
         const char *sentence;
 
-        if (!report_sentence(p->call, all_reports[i], &sentence, err))
+        if (!report_sentence(p->call, all_reports[i], *(int64_t *)p->context, &sentence, err))
             return false;
         view_text(item, "name", all_reports[i]->name);
         view_text(item, "question", tr(lang, all_reports[i]->question));
@@ -30,7 +30,9 @@ static bool build_hub(struct page *p, struct error *err)
 
 static bool show_hub(struct request *req, struct response *res, struct error *err)
 {
-    return page_show(req, res, "reports", build_hub, NULL, err);
+    int64_t generation = book_generation(app_book(request_call(req)->app));
+
+    return page_show(req, res, "reports", build_hub, &generation, err);
 }
 
 struct showing {

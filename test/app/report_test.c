@@ -451,9 +451,11 @@ static void what_is_in_a_circle_of_others_is_in_no_report(void **state)
     test_app_close(&t);
 }
 
+static int64_t generation;
+
 static bool sentence_work(struct call *c, void *context, struct error *err)
 {
-    return report_sentence(c, report_by_name("wishes"), context, err);
+    return report_sentence(c, report_by_name("wishes"), generation, context, err);
 }
 
 static void a_sentence_is_remembered_until_something_is_written(void **state)
@@ -462,10 +464,12 @@ static void a_sentence_is_remembered_until_something_is_written(void **state)
 
     (void)state;
     open_world("report_sentence");
+    generation = book_generation(t.book);
     CHECK(app_read(&t.call, sentence_work, &before, &t.err));
     CHECK(app_read(&t.call, sentence_work, &after, &t.err));
     CHECK_TEXT(before, after);
     add("wish", "person_id", anna, "words=light", NULL);
+    generation = book_generation(t.book);
     CHECK(app_read(&t.call, sentence_work, &after, &t.err));
     CHECK(!text_equal(before, after));
     test_app_close(&t);

@@ -76,7 +76,7 @@ static void every_answer_stands_filled(void **state)
     add("problem", "words", "it jams", "opened_at", "2026-11-10");
     every_answer_stands();
     a = test_page(&t, t.reader, "/reports/our-word");
-    check_says(&a, "<svg class=\"stacks\" role=\"img\" aria-labelledby=");
+    check_says(&a, "<svg class=\"stacks upright\" role=\"img\" aria-labelledby=");
     check_says(&a, "/reports/our-word?from=2026-11-01&amp;until=2026-11-22");
     check_says(&a, arena_printf(&t.app.arena, "/people/%lld", (long long)anna));
     a = test_page(&t, t.reader, "/reports/our-word?from=2026-11-01&until=2026-11-22");
