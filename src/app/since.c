@@ -1,5 +1,6 @@
 #include "app/since.h"
 
+#include "app/holds.h"
 #include "app/report_make.h"
 #include "base/text.h"
 #include "entity/insight.h"
@@ -47,8 +48,13 @@ bool since_last(struct call *c, int64_t person_id, struct since *out, struct err
 {
     int64_t me = c->actor.user_id;
     struct db_rows last = { 0 }, rows;
+    struct holds holds;
 
     *out = (struct since){ .found = false };
+    if (!holds_load(c, person_id, &holds, err))
+        return false;
+    if (!holds_any(&holds, "moment"))
+        return true;
     if (me != 0 && !last_moment(c, person_id, me, &last, err))
         return false;
     out->mine = last.count > 0;
