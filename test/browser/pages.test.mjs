@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { Kundig } from './kundig.mjs';
+import { Kundig, day } from './kundig.mjs';
 import { fill } from './world.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -127,4 +127,17 @@ test(`the first visit of a page weighs no more than ${mostBytes / 1000} kB`, asy
     await k.leave(fresh);
     await k.leave(page);
   }
+});
+
+test('a word without an end widens no page', async () => {
+  const word = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenproduktionsleiterin';
+  const [{ id }] = await k.make({ entity: 'person', given: 'x'.repeat(60), family: word, relation: 'customer' });
+  await k.make({ entity: 'promise', person_id: id, what: `https://firm.example/${'u'.repeat(200)}`, due: day(1) },
+    { entity: 'contact_point', person_id: id, kind: 'email', value: `${'a'.repeat(60)}@${'b'.repeat(60)}.example` });
+  const page = await k.visitor({ width: 320 });
+  for (const path of ['/people', `/people/${id}`, `/people/${id}/edit`, `/people/${id}/answer`, '/today', '/plan', '/history']) {
+    await page.goto(path);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, path);
+  }
+  await k.leave(page);
 });
