@@ -84,7 +84,7 @@ static bool store_rows(struct call *c, const struct reason_rows *rows, struct er
 {
     return bulk_rows(c, DB_SQL("INSERT INTO reason (id, created_at, changed_at, person_id, name,"
                                " subject_id, class, weight, from_day, until_day, shown_from,"
-                               " recompute_on, user_id, args, fingerprint, circle_id)"),
+                               " recompute_on, user_id, args, fingerprint, circle_id)"), DB_SQL(""),
                      REASON_CELL_COUNT, rows->cells, rows->count / REASON_CELL_COUNT, err);
 }
 

@@ -1,9 +1,12 @@
 #include "app/audit.h"
 
+#include "app/bulk.h"
 #include "app/write.h"
 #include "db/db.h"
 #include "entity/all.h"
 #include "model/record_json.h"
+
+#include <string.h>
 
 static bool write_change(struct call *c, const char *kind, const struct record *r,
                          int64_t circle_id, const char *before, const char *after,
@@ -73,6 +76,26 @@ bool audit_deleted(struct call *c, const struct record *after, struct error *err
 {
     return write_change(c, after->deleted_at != 0 ? "binned" : "restored", after, after->circle_id,
                         NULL, NULL, err);
+}
+
+bool audit_binned(struct call *c, const struct entity *e, const int64_t *ids,
+                  const int64_t *circles, size_t count, struct error *err)
+{
+    enum { COLUMNS = 9 };
+    struct value *cells = arena_array(c->arena, struct value, count * COLUMNS + 1);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct value row[] = {
+            V_INT(app_new_id(c)), V_INT(c->now.ms),
+            c->actor.user_id != 0 ? V_INT(c->actor.user_id) : V_NULL, V_INT(c->now.ms),
+            V_INT(write_action(c)), V_TEXT("binned"), V_TEXT(e->name), V_INT(ids[i]), V_INT(circles[i]),
+        };
+
+        write_in_circle(c, circles[i]);
+        memcpy(cells + i * COLUMNS, row, sizeof row);
+    }
+    return bulk_rows(c, DB_SQL("INSERT INTO change (id, created_at, created_by, changed_at, action_id,"
+                               " kind, entity, record_id, circle_id)"), DB_SQL(""), COLUMNS, cells, count, err);
 }
 
 const struct entity *audit_entity(const char *name)

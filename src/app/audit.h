@@ -9,6 +9,9 @@ MUST_CHECK bool audit_created(struct call *c, const struct record *r, struct err
 MUST_CHECK bool audit_changed(struct call *c, const struct record *before,
                               const struct record *after, struct error *err);
 MUST_CHECK bool audit_deleted(struct call *c, const struct record *after, struct error *err);
+/* Many at once. */
+MUST_CHECK bool audit_binned(struct call *c, const struct entity *e, const int64_t *ids,
+                             const int64_t *circles, size_t count, struct error *err);
 
 /* The entity of that name; it must exist. */
 const struct entity *audit_entity(const char *name);

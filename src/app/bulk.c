@@ -32,6 +32,8 @@ static const struct entity *const order[] = {
 struct bulk_table {
     struct record **records;
     size_t count, room;
+    const struct record **told; /* those of the history */
+    size_t told_count, told_room;
 };
 
 struct bulk bulk_new(struct call *c)
@@ -39,7 +41,7 @@ struct bulk bulk_new(struct call *c)
     return (struct bulk){ .call = c, .tables = arena_array(c->arena, struct bulk_table, COUNT(order)) };
 }
 
-void bulk_add(struct bulk *b, struct record *r)
+static struct bulk_table *add(struct bulk *b, struct record *r)
 {
     struct call *c = b->call;
     size_t i = 0;
@@ -53,9 +55,24 @@ void bulk_add(struct bulk *b, struct record *r)
     struct bulk_table *t = &b->tables[i];
     t->records = arena_more(c->arena, t->records, t->count, t->room);
     t->records[t->count++] = r;
+    return t;
 }
 
-static const char *insert_text(struct arena *a, const char *head, size_t columns, size_t rows)
+void bulk_add_part(struct bulk *b, struct record *r)
+{
+    (void)add(b, r);
+}
+
+void bulk_add(struct bulk *b, struct record *r)
+{
+    struct bulk_table *t = add(b, r);
+
+    t->told = arena_more(b->call->arena, t->told, t->told_count, t->told_room);
+    t->told[t->told_count++] = r;
+}
+
+static const char *insert_text(struct arena *a, const char *head, const char *tail, size_t columns,
+                               size_t rows)
 {
     struct buf sql = buf_new(a, SQL_CEILING);
 
@@ -67,11 +84,13 @@ static const char *insert_text(struct arena *a, const char *head, size_t columns
         if (i % columns == columns - 1)
             buf_addc(&sql, ')');
     }
+    buf_addc(&sql, ' ');
+    buf_adds(&sql, tail);
     return sql.bytes;
 }
 
-bool bulk_rows(struct call *c, struct db_sql head, size_t columns, const struct value *cells,
-               size_t rows, struct error *err)
+bool bulk_rows(struct call *c, struct db_sql head, struct db_sql tail, size_t columns,
+               const struct value *cells, size_t rows, struct error *err)
 {
     size_t most = 1;
 
@@ -81,14 +100,15 @@ bool bulk_rows(struct call *c, struct db_sql head, size_t columns, const struct 
         most *= 2;
     /* Powers of two, so that few different statements are prepared. */
     for (size_t n = most; rows > 0; n /= 2) {
-        struct db_sql sql = { NULL };
+        size_t times = rows / n;
 
-        for (; rows >= n; rows -= n, cells += n * columns) {
-            if (sql.text == NULL)
-                sql = db_sql_built(insert_text(c->arena, head.text, columns, n));
-            if (!db_query(c->db, c->arena, sql, cells, n * columns, NULL, err))
-                return false;
-        }
+        if (times == 0)
+            continue;
+        struct db_sql sql = db_sql_built(insert_text(c->arena, head.text, tail.text, columns, n));
+        if (!db_query_many(c->db, c->arena, sql, cells, n * columns, times, err))
+            return false;
+        rows -= times * n;
+        cells += times * n * columns;
     }
     return true;
 }
@@ -124,15 +144,15 @@ static bool store_table(struct call *c, const struct bulk_table *t, struct error
         memcpy(cells + n, r->values, e->field_count * sizeof *cells);
         n += e->field_count;
     }
-    return bulk_rows(c, db_sql_built(head.bytes), columns, cells, t->count, err);
+    return bulk_rows(c, db_sql_built(head.bytes), DB_SQL(""), columns, cells, t->count, err);
 }
 
 /* The same rows as audit_created() writes. */
 static bool store_changes(struct call *c, const struct bulk_table *t, struct error *err)
 {
-    struct value *cells = arena_array(c->arena, struct value, t->count * CHANGE_COLUMNS);
+    struct value *cells = arena_array(c->arena, struct value, t->told_count * CHANGE_COLUMNS + 1);
 
-    for (size_t i = 0; i < t->count; i++) {
+    for (size_t i = 0; i < t->told_count; i++) {
         struct value *v = cells + i * CHANGE_COLUMNS;
 
         v[0] = V_INT(app_new_id(c));
@@ -141,14 +161,14 @@ static bool store_changes(struct call *c, const struct bulk_table *t, struct err
         v[3] = V_INT(c->now.ms);
         v[4] = V_INT(write_action(c));
         v[5] = V_TEXT("created");
-        v[6] = V_TEXT(t->records[i]->entity->name);
-        v[7] = V_INT(t->records[i]->id);
-        v[8] = V_INT(t->records[i]->circle_id);
-        write_in_circle(c, t->records[i]->circle_id);
+        v[6] = V_TEXT(t->told[i]->entity->name);
+        v[7] = V_INT(t->told[i]->id);
+        v[8] = V_INT(t->told[i]->circle_id);
+        write_in_circle(c, t->told[i]->circle_id);
     }
     return bulk_rows(c, DB_SQL("INSERT INTO change (id, created_at, created_by, changed_at,"
-                               " action_id, kind, entity, record_id, circle_id)"),
-                     CHANGE_COLUMNS, cells, t->count, err);
+                               " action_id, kind, entity, record_id, circle_id)"), DB_SQL(""),
+                     CHANGE_COLUMNS, cells, t->told_count, err);
 }
 
 /* An import reaches people kept in a circle only from inside it: what comes in stays there. */
@@ -191,9 +211,10 @@ bool bulk_flush(struct bulk *b, struct error *err)
     for (size_t i = 0; i < COUNT(order); i++) {
         struct bulk_table *t = &b->tables[i];
 
-        if (t->count > 0 && (!keep_all_in_circles(b->call, t, err) || !store_table(b->call, t, err) || !store_changes(b->call, t, err)))
+        if (t->count > 0 && (!keep_all_in_circles(b->call, t, err) || !store_table(b->call, t, err) ||
+                             !store_changes(b->call, t, err)))
             return false;
-        t->count = 0;
+        t->count = t->told_count = 0;
     }
     return true;
 }

@@ -25,10 +25,13 @@ struct bulk {
 
 struct bulk bulk_new(struct call *c);
 void bulk_add(struct bulk *b, struct record *r);
+/* Something that came with a new record: their history begins with that of the record. */
+void bulk_add_part(struct bulk *b, struct record *r);
 MUST_CHECK bool bulk_flush(struct bulk *b, struct error *err); /* empty afterwards */
 
-/* rows × columns values after "INSERT INTO t (a, b, c)", in as few statements as may be. */
-MUST_CHECK bool bulk_rows(struct call *c, struct db_sql head, size_t columns,
+/* rows × columns values between "INSERT INTO t (a, b, c)" and what follows them ("ON CONFLICT …",
+ * or ""), in as few statements as may be. */
+MUST_CHECK bool bulk_rows(struct call *c, struct db_sql head, struct db_sql tail, size_t columns,
                           const struct value *cells, size_t rows, struct error *err);
 
 #endif

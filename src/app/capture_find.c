@@ -2,8 +2,8 @@
 
 #include "app/ids.h"
 #include "app/search.h"
+#include "app/search_list.h"
 #include "app/visible.h"
-#include "base/buf.h"
 #include "base/fold.h"
 #include "base/text.h"
 #include "db/db.h"
@@ -94,26 +94,24 @@ static size_t split(struct arena *a, const char *folded, const char *words[MOST_
 static bool by_words(struct call *c, const char *const *words, size_t count, int64_t *ids,
                      size_t room, size_t *found, struct error *err)
 {
-    struct buf sql = buf_new(c->arena, 4096);
-    struct value args[MOST_WORDS + 2];
+    const struct value args[] = { V_TEXT(words[count - 1]), V_INT(MOST_LOOKED_AT) };
     struct db_rows rows;
-    size_t n = 0;
 
-    args[n++] = V_TEXT(words[count - 1]);
-    args[n++] = V_INT(MOST_LOOKED_AT);
-    buf_adds(&sql, "SELECT f.record_id FROM (SELECT record_id FROM search_word"
-                   " WHERE word = $1 AND kind = 'p' AND circle_id IN (@) LIMIT $2) AS f WHERE 1 = 1");
-    for (size_t i = 0; i + 1 < count; i++) {
-        args[n++] = V_TEXT(words[i]);
-        buf_printf(&sql, " AND EXISTS (SELECT 1 FROM search_word o WHERE o.record_id = f.record_id"
-                         " AND o.kind = 'p' AND o.word = $%zu AND o.circle_id IN (@))", n);
-    }
-    buf_printf(&sql, " LIMIT %zu", room);
-    if (!visible_query(c, db_sql_built(sql.bytes), args, n, &rows, err))
+    *found = 0;
+    if (!visible_query(c,
+                  DB_SQL("SELECT f.record_id, l.words FROM (SELECT record_id FROM search_word"
+                         " WHERE word = $1 AND kind = 'p' AND circle_id IN (@) LIMIT $2) AS f"
+                         " JOIN search_list l ON l.record_id = f.record_id"),
+                  args, COUNT(args), &rows, err))
         return false;
-    for (size_t i = 0; i < rows.count; i++)
-        ids[i] = db_int(&rows, i, 0);
-    *found = rows.count;
+    for (size_t i = 0; i < rows.count && *found < room; i++) {
+        bool all = true;
+
+        for (size_t k = 0; k + 1 < count && all; k++)
+            all = search_list_has(c, db_text(&rows, i, 1), 'p', words[k]);
+        if (all)
+            ids[(*found)++] = db_int(&rows, i, 0);
+    }
     return true;
 }
 

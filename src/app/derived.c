@@ -1,7 +1,7 @@
 #include "app/derived.h"
 
 #include "app/agenda_rows.h"
-#include "app/search.h"
+#include "app/search_list.h"
 #include "base/text.h"
 #include "db/db.h"
 
@@ -172,22 +172,45 @@ static bool same_words(struct search_entry *a, struct search_entry *b, size_t co
     return true;
 }
 
+static bool is_stored(struct call *c, const struct search_entry *e, bool *out, struct error *err)
+{
+    const char letter[2] = { e->kind, '\0' };
+    const struct value args[] = { V_TEXT(e->word), V_TEXT(letter), V_INT(e->record_id), V_INT(e->circle_id) };
+    struct db_rows rows;
+
+    if (!db_query(c->db, c->arena,
+                  DB_SQL("SELECT 1 FROM search_word WHERE word = $1 AND kind = $2 AND record_id = $3"
+                         " AND circle_id = $4"), args, COUNT(args), &rows, err))
+        return false;
+    *out = rows.count > 0;
+    return true;
+}
+
+/* The list says the words it should, and each of them is stored. Whose words are on their way is
+ * left out (search_list.h). */
 static bool compare_words_of(struct call *c, struct stretch *s, int64_t id, struct error *err)
 {
     struct search_entry should[SEARCH_MOST_WORDS + 1], is[SEARCH_MOST_WORDS + 1];
-    struct db_rows rows;
-    size_t count;
+    const struct value args[] = { V_INT(id) };
+    struct search_list_word w;
+    struct db_rows rows, waiting;
+    size_t count, found = 0;
 
     if (!search_words_of(c, s->kind, id, should, &count, err) ||
+        !db_query(c->db, c->arena, DB_SQL("SELECT words FROM search_list WHERE record_id = $1"), args, 1,
+                  &rows, err) ||
         !db_query(c->db, c->arena,
-                  DB_SQL("SELECT word, kind, circle_id FROM search_word WHERE record_id = $1"),
-                  (const struct value[]){ V_INT(id) }, 1, &rows, err))
+                  DB_SQL("SELECT 1 FROM search_queue WHERE first_id <= $1 AND last_id >= $1 LIMIT 1"),
+                  args, 1, &waiting, err))
         return false;
-    bool same = rows.count == count;
-    for (size_t i = 0; same && i < count; i++)
-        is[i] = (struct search_entry){ db_text(&rows, i, 0), *db_text(&rows, i, 1), id,
-                                       db_int(&rows, i, 2) };
-    s->out->words += !same || !same_words(is, should, count);
+    const char *list = rows.count > 0 ? db_text(&rows, 0, 0) : "";
+    while (found <= SEARCH_MOST_WORDS && search_list_next(&list, &w))
+        is[found++] = (struct search_entry){ arena_strndup(c->arena, w.word, w.len), w.kind, id, w.circle_id };
+    bool same = found == count && same_words(is, should, count);
+    for (size_t i = 0; same && waiting.count == 0 && i < count; i++)
+        if (!is_stored(c, &should[i], &same, err))
+            return false;
+    s->out->words += !same;
     return true;
 }
 
@@ -265,21 +288,26 @@ static bool make_stretch(struct call *c, void *context, struct error *err)
     if (!next_stretch(c, s, err))
         return false;
     for (size_t i = 0; i < s->count; i++)
-        if (!(s->kind == FOUND_PERSON ? search_index_person(c, s->ids[i], false, err)
-                                      : search_index_organisation(c, s->ids[i], false, err))) {
+        if (!search_index_renew(c, s->kind, s->ids[i], err)) {
             s->to = from; /* PostgreSQL may run it again */
             return false;
         }
     return true;
 }
 
+/* Words of nobody, and words that the record's own list does not have. */
 static bool forget_strays(struct call *c, void *context, struct error *err)
 {
     (void)context;
     return db_query(c->db, c->arena,
-                    DB_SQL("DELETE FROM search_word WHERE NOT EXISTS (SELECT 1 FROM person p"
+                    DB_SQL("DELETE FROM search_list WHERE NOT EXISTS (SELECT 1 FROM person p"
                            " WHERE p.id = record_id) AND NOT EXISTS (SELECT 1 FROM organisation o"
-                           " WHERE o.id = record_id)"), NULL, 0, NULL, err);
+                           " WHERE o.id = record_id)"), NULL, 0, NULL, err) &&
+           db_query(c->db, c->arena,
+                    DB_SQL("DELETE FROM search_word WHERE NOT EXISTS (SELECT 1 FROM search_list l"
+                           " WHERE l.record_id = search_word.record_id"
+                           " AND ('\n' || l.words LIKE '%\n' || kind || word || '\n%'"
+                           " OR '\n' || l.words LIKE '%\n' || kind || word || '\t%'))"), NULL, 0, NULL, err);
 }
 
 bool derived_make_words(struct call *c, bool (*progress)(void *context, int64_t done),

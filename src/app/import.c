@@ -1,9 +1,9 @@
 #include "app/import.h"
 
 #include "app/fit.h"
-#include "app/fit.h"
 #include "app/import_batch_work.h"
 #include "app/import_name.h"
+#include "app/search_list.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "entity/import_batch.h"
@@ -13,9 +13,11 @@
 #include <string.h>
 #include <time.h>
 
-/* A batch keeps other writers waiting for as long as it takes, about a second; smaller ones
- * write the pages of the indexes more often: 2,000 rows at once cost 40 % more in all. */
-enum { ROWS_AT_ONCE = 5000, BYTES_AT_ONCE = 4 << 20, TIES_AT_ONCE = 200 };
+/* A batch keeps other writers waiting for as long as it takes: so many rows as a tenth of a second
+ * allows. The words of search_word, which lie all over its pages, are stored together every
+ * WORDS_AFTER people, sorted (search_list.h). */
+enum { FIRST_ROWS = 500, LEAST_ROWS = 100, MOST_ROWS = 10000, BYTES_AT_ONCE = 4 << 20,
+       BATCH_MS = 80, WORDS_AFTER = 120000, TIES_AT_ONCE = 200 };
 
 struct run {
     struct call call; /* with the arena of the work */
@@ -31,6 +33,8 @@ struct run {
     size_t tie_count, tie_room;
     struct step step;
     struct timespec begun;
+    struct import_recent recent;
+    size_t rows_at_once;
 };
 
 /* ---- reading ---- */
@@ -66,10 +70,10 @@ static bool read_batch(struct run *r)
 
     arena_reset(&r->rows);
     b->count = 0;
-    b->rows = arena_array(&r->rows, struct import_row, ROWS_AT_ONCE);
-    b->verdicts = arena_array(&r->rows, struct import_verdict, ROWS_AT_ONCE);
-    b->row_ids = arena_array(&r->rows, int64_t, ROWS_AT_ONCE);
-    while (b->count < ROWS_AT_ONCE && import_file_at(r->file) - from < BYTES_AT_ONCE) {
+    b->rows = arena_array(&r->rows, struct import_row, r->rows_at_once);
+    b->verdicts = arena_array(&r->rows, struct import_verdict, r->rows_at_once);
+    b->row_ids = arena_array(&r->rows, int64_t, r->rows_at_once);
+    while (b->count < r->rows_at_once && import_file_at(r->file) - from < BYTES_AT_ONCE) {
         struct import_row *row = &b->rows[b->count];
 
         *row = (struct import_row){ 0 };
@@ -137,16 +141,22 @@ static void keep_ties(struct run *r, size_t i)
     }
 }
 
-static bool tell_progress(struct run *r)
+static int64_t milliseconds_since(const struct timespec *begun)
 {
     struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (now.tv_sec - begun->tv_sec) * 1000 + (now.tv_nsec - begun->tv_nsec) / 1000000;
+}
+
+static bool tell_progress(struct run *r)
+{
     struct import_progress p = { .done = import_file_at(r->file), .total = import_file_end(r->file),
                                  .rows = r->report->read, .seconds_left = -1 };
 
     if (r->options->on_progress == NULL)
         return true;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    int64_t ms = (now.tv_sec - r->begun.tv_sec) * 1000 + (now.tv_nsec - r->begun.tv_nsec) / 1000000;
+    int64_t ms = milliseconds_since(&r->begun);
     if (ms > 200 && p.done > 0) {
         p.rows_a_second = p.rows * 1000 / ms;
         p.seconds_left = (int64_t)((double)(p.total - p.done) * (double)ms / (double)p.done / 1000);
@@ -156,16 +166,61 @@ static bool tell_progress(struct run *r)
 
 /* ---- running ---- */
 
+/* A work, and the time of the processor it took: on a busy machine smaller batches would only be
+ * slower. What else the transaction takes (write_finish, the commit) is about as much again. */
+struct timed_work {
+    app_work *work;
+    void *context;
+    int64_t ms;
+};
+
+static bool run_timed(struct call *c, void *context, struct error *err)
+{
+    struct timed_work *t = context;
+    struct timespec begun, ended;
+
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &begun);
+    bool ok = t->work(c, t->context, err);
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &ended);
+    t->ms = (ended.tv_sec - begun.tv_sec) * 1000 + (ended.tv_nsec - begun.tv_nsec) / 1000000;
+    return ok;
+}
+
+static void choose_rows(struct run *r, int64_t ms)
+{
+    size_t n = r->rows_at_once;
+
+    n = ms > BATCH_MS * 5 / 4 ? n - n / 4 : ms < BATCH_MS * 3 / 4 ? n + n / 2 : n;
+    r->rows_at_once = n < LEAST_ROWS ? LEAST_ROWS : n > MOST_ROWS ? MOST_ROWS : n;
+}
+
 static bool do_batch(struct run *r, app_work *work, struct error *err)
 {
-    bool ok = r->options->dry_run ? app_read(&r->call, work, &r->batch, err)
-                                  : app_write(&r->call, &r->step, work, &r->batch, err);
+    struct timed_work timed = { work, &r->batch, 0 };
+    bool ok = r->options->dry_run ? app_read(&r->call, run_timed, &timed, err)
+                                  : app_write(&r->call, &r->step, run_timed, &timed, err);
 
+    choose_rows(r, timed.ms);
     for (size_t i = 0; ok && i < r->batch.count; i++) {
         tell(r, i);
         keep_ties(r, i);
+        enum import_outcome outcome = r->batch.verdicts[i].outcome;
+
+        if (r->batch.words_later && (outcome == IMPORT_NEW || outcome == IMPORT_CHANGED))
+            import_recent_add(&r->recent, &r->batch.rows[i], r->batch.row_ids[i]);
     }
     import_index_forget_records(&r->index);
+    arena_reset(&r->work);
+    return ok;
+}
+
+/* Whoever has come in is found from now on. */
+static bool store_words(struct run *r, struct error *err)
+{
+    if (r->recent.people == 0)
+        return true;
+    bool ok = search_catch_up(&r->call, err);
+    import_recent_clear(&r->recent);
     arena_reset(&r->work);
     return ok;
 }
@@ -210,14 +265,18 @@ static bool do_file(struct run *r, struct error *err)
 {
     import_file_restart(r->file);
     while (read_batch(r)) {
-        if (!do_batch(r, is_purchases(r) ? import_purchases_work : import_people_work, err))
+        /* What comes in with one batch is found at once. */
+        r->batch.words_later = !r->options->dry_run && !is_purchases(r) &&
+                               (r->report->read > 0 || import_file_at(r->file) < import_file_end(r->file));
+        if (!do_batch(r, is_purchases(r) ? import_purchases_work : import_people_work, err) ||
+            (r->recent.people >= WORDS_AFTER && !store_words(r, err)))
             return false;
         if (!tell_progress(r)) {
             r->report->stopped = true;
-            return true;
+            return store_words(r, err);
         }
     }
-    return do_groups(r, err) && do_ties(r, err);
+    return store_words(r, err) && do_groups(r, err) && do_ties(r, err);
 }
 
 /* ---- the record of the import ---- */
@@ -287,10 +346,9 @@ static bool run_stored(struct run *r, struct error *err)
     (void)!app_write(&r->call, &quiet, cache_work, NULL, &ignored);
     if (is_purchases(r))
         fit_soon(r->call.app);
-    if (ok && is_purchases(r))
-        fit_soon(r->call.app);
     if (ok)
         return keep_record(r, "done", err);
+    (void)!store_words(r, &ignored);
     (void)!keep_record(r, "failed", &ignored);
     return false;
 }
@@ -308,12 +366,18 @@ bool import_run(struct call *c, struct import_file *f, const struct import_optio
     r->file = f;
     r->options = o;
     r->report = out;
+    r->rows_at_once = FIRST_ROWS;
     r->batch = (struct import_batch){ .options = o, .index_arena = &r->index_arena };
+    if (!o->dry_run)
+        r->batch.recent = &r->recent;
     r->index = import_index_new(&r->later);
     if (o->dry_run)
         r->batch.index = &r->index;
     r->batch.purchases = import_purchases_new(&r->later);
     clock_gettime(CLOCK_MONOTONIC, &r->begun);
+    /* Whom an import that was killed has brought in must be known to this one. */
+    if (!search_catch_up(&r->call, err))
+        return false;
     bool ok = o->dry_run ? do_file(r, err) : run_stored(r, err);
     assert(!ok || out->read == out->counts[IMPORT_NEW] + out->counts[IMPORT_CHANGED] +
                                   out->counts[IMPORT_SAME] + out->counts[IMPORT_DOUBTFUL] +
@@ -322,5 +386,6 @@ bool import_run(struct call *c, struct import_file *f, const struct import_optio
     arena_clear(&r->work);
     arena_clear(&r->index_arena);
     arena_clear(&r->later);
+    import_recent_clear(&r->recent);
     return ok;
 }

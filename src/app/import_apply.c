@@ -3,6 +3,7 @@
 #include "app/agenda.h"
 #include "app/import_extra.h"
 #include "app/save.h"
+#include "app/search_list.h"
 #include "app/write.h"
 #include "base/text.h"
 #include "db/db.h"
@@ -62,16 +63,25 @@ static struct import_known *firm_of(struct import_apply *ap, const struct import
     return k;
 }
 
-static void add_role(struct import_apply *ap, const struct import_row *row, int64_t person,
+/* What comes with somebody new has no history of its own. */
+static void add_part(struct import_apply *ap, const struct import_known *k, struct record *r)
+{
+    if (k->is_new)
+        bulk_add_part(&ap->bulk, r);
+    else
+        bulk_add(&ap->bulk, r);
+}
+
+static void add_role(struct import_apply *ap, const struct import_row *row, const struct import_known *k,
                      int64_t firm)
 {
     struct record *r = record_new(ap->call->arena, &role_entity);
 
-    record_set_int(r, ROLE_PERSON_ID, person);
+    record_set_int(r, ROLE_PERSON_ID, k->id);
     record_set_int(r, ROLE_ORGANISATION_ID, firm);
     record_set_text(r, ROLE_TITLE, row->title);
     record_set_text(r, ROLE_DEPARTMENT, row->department);
-    bulk_add(&ap->bulk, r);
+    add_part(ap, k, r);
 }
 
 static bool set_title(struct import_apply *ap, const struct import_row *row, int64_t person,
@@ -107,7 +117,7 @@ static bool apply_firm(struct import_apply *ap, const struct import_row *row, st
     if (ap->dry)
         return true;
     if (!import_mark_has(&k->marks, import_mark(SLOT_FIRM, row->firm_key))) {
-        add_role(ap, row, k->id, firm->id);
+        add_role(ap, row, k, firm->id);
         k->more = true;
     } else if (*row->title != '\0' &&
                (theirs || !import_mark_has(&k->marks, import_mark(SLOT_TITLED, row->firm_key))) &&
@@ -136,7 +146,7 @@ static void add_items(struct import_apply *ap, struct import_row *row, struct im
             continue;
         struct record *r = record_copy(ap->call->arena, row->items[i].record);
         own(r, row->subject == SUBJECT_PERSON, k->id);
-        bulk_add(&ap->bulk, r);
+        add_part(ap, k, r);
         k->more = true;
     }
 }
@@ -211,8 +221,13 @@ static void make(struct import_apply *ap, struct import_row *row, struct import_
     add_items(ap, row, v->known);
     add_card(ap, row, v->known);
     v->known->more = false;
-    if (*row->firm != '\0' && row->subject == SUBJECT_PERSON)
-        add_role(ap, row, r->id, firm_of(ap, row)->id);
+    if (*row->firm != '\0' && row->subject == SUBJECT_PERSON) {
+        const struct import_known *firm = firm_of(ap, row);
+
+        add_role(ap, row, v->known, firm->id);
+        /* Not everybody finds them by a firm that is kept in a circle. */
+        v->known->more = firm->record != NULL && firm->record->circle_id != 0;
+    }
 }
 
 struct import_known *import_apply_person(struct import_apply *ap, struct record *r)
@@ -313,10 +328,16 @@ static bool store_cards(struct import_apply *ap, struct error *err)
                            args, COUNT(args), NULL, err))
             return false;
     }
-    return bulk_rows(c, DB_SQL("INSERT INTO original (person_id, format, words)"), 3, cells, rows, err);
+    return bulk_rows(c, DB_SQL("INSERT INTO original (person_id, format, words)"), DB_SQL(""), 3, cells, rows, err);
 }
 
-static bool store_words(struct import_apply *ap, struct error *err)
+/* Whom the words of their row find: new, and no other row of this batch said more of them. */
+static bool has_words_of_row(const struct import_known *k)
+{
+    return k->is_new && !k->more && k->row != NULL && k->row->word_count > 0;
+}
+
+static bool store_words_now(struct import_apply *ap, struct error *err)
 {
     struct search_entry *words;
     size_t count = 0, room = 0;
@@ -324,16 +345,29 @@ static bool store_words(struct import_apply *ap, struct error *err)
     for (size_t i = 0; i < ap->touched_count; i++)
         room += ap->touched[i]->row != NULL ? ap->touched[i]->row->word_count : 0;
     words = arena_array(ap->call->arena, struct search_entry, room + 1);
-
     for (size_t i = 0; i < ap->touched_count; i++) {
         const struct import_known *k = ap->touched[i];
 
-        for (size_t w = 0; k->is_new && !k->more && k->row != NULL && w < k->row->word_count; w++) {
+        for (size_t w = 0; has_words_of_row(k) && w < k->row->word_count; w++) {
             words[count] = k->row->words[w];
             words[count++].record_id = k->id;
         }
     }
+    search_sort(words, count);
     return search_index_store(ap->call, words, count, err);
+}
+
+static bool store_words(struct import_apply *ap, struct error *err)
+{
+    struct search_later *lists = arena_array(ap->call->arena, struct search_later, ap->touched_count + 1);
+    size_t count = 0;
+
+    for (size_t i = 0; i < ap->touched_count; i++)
+        if (has_words_of_row(ap->touched[i]))
+            lists[count++] = (struct search_later){ ap->touched[i]->id, ap->touched[i]->row->list };
+    if (ap->words_later)
+        return search_later(ap->call, lists, count, err);
+    return search_lists_store(ap->call, lists, count, err) && store_words_now(ap, err);
 }
 
 static bool save_changed(struct import_apply *ap, struct import_known *k, struct error *err)

@@ -20,6 +20,7 @@ struct import_apply {
     struct import_known **touched;
     size_t touched_count, touched_room;
     int64_t first_new, last_new; /* people */
+    bool words_later; /* search_later() instead of search_word */
 };
 
 struct import_apply import_apply_new(struct call *c, bool dry, struct import_index *x,

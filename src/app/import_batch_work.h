@@ -21,6 +21,8 @@ struct import_batch {
     struct arena *index_arena;  /* of a run */
     struct import_purchases *purchases; /* what is known of purchases already met */
     int64_t *row_ids;           /* whom each row became or is; 0 */
+    struct import_recent *recent; /* of a run */
+    bool words_later;           /* the words of new people are stored when all have come in */
 };
 
 /* Works of app_read() (dry) and app_write(). May run again from the beginning. */

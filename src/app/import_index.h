@@ -8,7 +8,7 @@
 #ifndef APP_IMPORT_INDEX_H
 #define APP_IMPORT_INDEX_H
 
-#include "app/import_row.h"
+#include "app/import_recent.h"
 
 struct import_known {
     int64_t id;               /* below 0: of a dry run, not stored */
@@ -31,6 +31,7 @@ struct import_index {
     struct import_slot_entry *slots;
     size_t size, used;
     int64_t last_virtual;
+    const struct import_recent *recent; /* of a run: whom the book does not find yet; or NULL */
 };
 
 struct import_index import_index_new(struct arena *a);

@@ -71,8 +71,20 @@ static const char *question(char kind)
     }
 }
 
+/* Whom this import has made itself, and whose words are not stored yet. */
+static void ask_recent(struct loading *l, char kind)
+{
+    for (size_t i = 0; l->index->recent != NULL && i < l->word_count; i++) {
+        size_t at = 0;
+
+        for (int64_t id; (id = import_recent_find(l->index->recent, kind, l->words[i], &at)) != 0;)
+            add_pair(l, kind, l->words[i], id);
+    }
+}
+
 static bool ask_kind(struct loading *l, char kind, struct error *err)
 {
+    ask_recent(l, kind);
     for (size_t at = 0; at < l->word_count; at += WORDS_AT_ONCE) {
         size_t n = l->word_count - at < WORDS_AT_ONCE ? l->word_count - at : WORDS_AT_ONCE;
         struct db_rows rows;
@@ -153,6 +165,8 @@ static void take_person(struct loading *l, const struct db_rows *rows, size_t i)
     const char *birthday = record_text(r, PERSON_BIRTHDAY);
 
     k->record = r;
+    if (r->deleted_at != 0) /* put into the bin while its words were on their way */
+        k->subject = SUBJECT_NOBODY;
     k->name = arena_strdup(a, record_text(r, PERSON_NAME));
     k->folded = text_fold(a, arena_printf(scratch, "%s %s", record_text(r, PERSON_GIVEN),
                                           record_text(r, PERSON_FAMILY)));
@@ -260,6 +274,17 @@ static bool load_known(struct loading *l, struct error *err)
     return true;
 }
 
+/* Whom one may not see (any more) is nobody. */
+static void leave_out_unseen(struct loading *l)
+{
+    for (size_t i = 0; i < l->id_count; i++) {
+        struct import_known *k = import_index_by_id(l->index, l->ids[i]);
+
+        if (k->record == NULL)
+            k->subject = SUBJECT_NOBODY;
+    }
+}
+
 bool import_load(struct call *c, struct import_index *x, const struct import_row *rows,
                  size_t count, struct error *err)
 {
@@ -274,7 +299,10 @@ bool import_load(struct call *c, struct import_index *x, const struct import_row
             return false;
     }
     enter_pairs(&l, 0);
-    return load_known(&l, err);
+    if (!load_known(&l, err))
+        return false;
+    leave_out_unseen(&l);
+    return true;
 }
 
 bool import_load_keys(struct call *c, struct import_index *x, const struct import_key *keys,

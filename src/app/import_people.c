@@ -37,11 +37,13 @@ bool import_people_work(struct call *c, void *batch, struct error *err)
     if (x == NULL) {
         arena_reset(b->index_arena);
         fresh = import_index_new(b->index_arena);
+        fresh.recent = b->recent;
         x = &fresh;
     }
     if (!import_load(c, x, b->rows, b->count, err))
         return false;
     struct import_apply ap = import_apply_new(c, b->options->dry_run, x, b->options->owner_id);
+    ap.words_later = b->words_later;
     for (size_t i = 0; i < b->count; i++)
         if (!work_row(b, &ap, i, err))
             return false;

@@ -1,6 +1,7 @@
 #include "app/import_row.h"
 
 #include "app/import_name.h"
+#include "app/search_list.h"
 #include "base/fold.h"
 #include "base/text.h"
 #include "entity/address.h"
@@ -371,6 +372,7 @@ static void prepare_words(struct preparing *p)
     row->word_count = search_person_words(p->a, &person, words);
     row->words = arena_array(p->a, struct search_entry, row->word_count + 1);
     memcpy(row->words, words, row->word_count * sizeof *words);
+    row->list = search_list_text(p->a, words, row->word_count);
     for (size_t i = 0; i < row->word_count; i++)
         if (strchr("nkc", row->words[i].kind) != NULL)
             add_key(p, row->words[i].kind, row->words[i].word);

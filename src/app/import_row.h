@@ -84,6 +84,7 @@ struct import_row {
 
     struct search_entry *words; /* of a new person */
     size_t word_count;
+    const char *list;       /* the same, as search_list.h keeps them */
 };
 
 void import_mark_add(struct arena *a, struct import_marks *marks, uint64_t mark);

@@ -1,14 +1,15 @@
 #include "app/search.h"
 
+#include "app/search_list.h"
 #include "app/visible.h"
 #include "base/fold.h"
-#include "base/buf.h"
 #include "base/text.h"
 #include "db/db.h"
 
 #include <string.h>
 
-enum { MOST_TERMS = 6, MOST_LOOKED_AT = 1000, MOST_FOUND = 200, MOST_PAIRS = 400 };
+enum { MOST_TERMS = 6, MOST_LOOKED_AT = 1000, MOST_FOUND = 200, MOST_PAIRS = 400,
+       LISTS_AT_ONCE = 64 };
 
 struct terms {
     const char *words[MOST_TERMS];
@@ -42,19 +43,21 @@ struct search {
     size_t count, limit;
 };
 
+static void add_id(struct search *s, int64_t id, enum found_kind kind)
+{
+    if (s->count == s->limit)
+        return;
+    for (size_t k = 0; k < s->count; k++)
+        if (s->ids[k] == id)
+            return;
+    s->found[s->count] = kind;
+    s->ids[s->count++] = id;
+}
+
 static void add_ids(struct search *s, const struct db_rows *rows, enum found_kind kind)
 {
-    for (size_t i = 0; i < rows->count && s->count < s->limit; i++) {
-        int64_t id = db_int(rows, i, 0);
-        bool known = false;
-
-        for (size_t k = 0; k < s->count && !known; k++)
-            known = s->ids[k] == id;
-        if (known)
-            continue;
-        s->found[s->count] = kind;
-        s->ids[s->count++] = id;
-    }
+    for (size_t i = 0; i < rows->count; i++)
+        add_id(s, db_int(rows, i, 0), kind);
 }
 
 /* Everything of one kind of word that begins like this. */
@@ -103,30 +106,57 @@ const char *search_pair_beginning(struct arena *a, const char *folded)
     return letters == 2 ? arena_strndup(a, folded, n) : NULL;
 }
 
+/* Records with a word of that kind that begins like `word`, and words of the other kind that begin
+ * like each of the others: looked at a few at a time, because most pages are full soon. */
+struct joined {
+    const char *word, *kind;
+    const char *const *others;
+    size_t other_count;
+    char other_kind;
+    int64_t most; /* looked at */
+    enum found_kind found;
+};
+
+static bool by_joined(struct search *s, const struct joined *j, struct error *err)
+{
+    struct arena *a = s->call->arena;
+    struct db_rows rows;
+
+    for (int64_t at = 0; at < j->most && s->count < s->limit; at += LISTS_AT_ONCE) {
+        const struct value args[] = { V_TEXT(j->word), V_TEXT(beyond(a, j->word)), V_TEXT(j->kind),
+                                      V_INT(LISTS_AT_ONCE), V_INT(at) };
+
+        if (!visible_query(s->call,
+                      DB_SQL("SELECT f.record_id, l.words FROM (SELECT record_id FROM search_word"
+                             " WHERE word >= $1 AND word < $2 AND kind = $3 AND circle_id IN (@)"
+                             " ORDER BY word, kind, record_id LIMIT $4 OFFSET $5) AS f"
+                             " JOIN search_list l ON l.record_id = f.record_id"),
+                      args, COUNT(args), &rows, err))
+            return false;
+        for (size_t i = 0; i < rows.count; i++) {
+            size_t k = 0;
+
+            while (k < j->other_count && search_list_begins(s->call, db_text(&rows, i, 1), j->other_kind, j->others[k]))
+                k++;
+            if (k == j->other_count)
+                add_id(s, db_int(&rows, i, 0), j->found);
+        }
+        if (rows.count < LISTS_AT_ONCE)
+            break;
+    }
+    return true;
+}
+
 /* Two beginnings of a name, in either order: both may be common ("an hu"), so that neither alone
  * leads to few people; their pair does. */
 static bool by_pair(struct search *s, const char *first, const char *second, struct error *err)
 {
     struct arena *a = s->call->arena;
-    const char *letters = search_pair_beginning(a, first), *pair;
-    struct db_rows rows;
+    const char *letters = search_pair_beginning(a, first);
 
-    if (letters == NULL)
-        return true;
-    pair = arena_printf(a, "%s %s", letters, second);
-    const struct value args[] = { V_TEXT(pair), V_TEXT(beyond(a, pair)), V_INT(MOST_PAIRS),
-                                  V_TEXT(first), V_TEXT(beyond(a, first)),
-                                  V_INT((int64_t)s->limit) };
-    if (!visible_query(s->call, 
-                  DB_SQL("SELECT f.record_id FROM (SELECT record_id FROM search_word"
-                         " WHERE word >= $1 AND word < $2 AND kind = 'x' AND circle_id IN (@)"
-                         " ORDER BY word LIMIT $3) AS f"
-                         " WHERE EXISTS (SELECT 1 FROM search_word o WHERE o.record_id = f.record_id"
-                         " AND o.word >= $4 AND o.word < $5 AND o.kind = 'p' AND o.circle_id IN (@)) LIMIT $6"),
-                  args, COUNT(args), &rows, err))
-        return false;
-    add_ids(s, &rows, FOUND_PERSON);
-    return true;
+    return letters == NULL ||
+           by_joined(s, &(struct joined){ arena_printf(a, "%s %s", letters, second), "x", &first, 1, 'p',
+                                          MOST_PAIRS, FOUND_PERSON }, err);
 }
 
 /* The rarest word first; the others are then looked for among the few words of each record. */
@@ -147,36 +177,6 @@ static bool rarest_first(struct search *s, struct terms *t, struct error *err)
             least = n;
         }
     }
-    return true;
-}
-
-static bool by_all_words(struct search *s, const struct terms *t, const char *kind,
-                         enum found_kind found, struct error *err)
-{
-    struct arena *a = s->call->arena;
-    struct buf sql = buf_new(a, 16384);
-    struct value args[2 * MOST_TERMS + 3];
-    struct db_rows rows;
-    size_t n = 0;
-
-    buf_adds(&sql, "SELECT f.record_id FROM (SELECT record_id FROM search_word"
-                   " WHERE word >= $1 AND word < $2 AND kind = $3 AND circle_id IN (@) LIMIT $4)"
-                   " AS f WHERE 1 = 1");
-    args[n++] = V_TEXT(t->words[0]);
-    args[n++] = V_TEXT(beyond(a, t->words[0]));
-    args[n++] = V_TEXT(kind);
-    args[n++] = V_INT(MOST_LOOKED_AT);
-    for (size_t i = 1; i < t->count; i++) {
-        buf_printf(&sql, " AND EXISTS (SELECT 1 FROM search_word o WHERE o.record_id = f.record_id"
-                         " AND o.word >= $%zu AND o.word < $%zu AND o.kind = $3"
-                         " AND o.circle_id IN (@))", n + 1, n + 2);
-        args[n++] = V_TEXT(t->words[i]);
-        args[n++] = V_TEXT(beyond(a, t->words[i]));
-    }
-    buf_printf(&sql, " LIMIT %d", MOST_FOUND);
-    if (!visible_query(s->call, db_sql_built(sql.bytes), args, n, &rows, err))
-        return false;
-    add_ids(s, &rows, found);
     return true;
 }
 
@@ -203,9 +203,15 @@ static bool collect(struct search *s, const char *words, bool people, bool organ
         return false;
     if (s->count == s->limit) /* a page full of names: firms and towns need not be looked for */
         return true;
-    return rarest_first(s, &t, err) &&
-           (!people || by_all_words(s, &t, "p", FOUND_PERSON, err)) &&
-           (!organisations || by_all_words(s, &t, "o", FOUND_ORGANISATION, err));
+    if (!rarest_first(s, &t, err))
+        return false;
+    struct joined all = { t.words[0], "p", t.words + 1, t.count - 1, 'p', MOST_LOOKED_AT, FOUND_PERSON };
+    if (people && !by_joined(s, &all, err))
+        return false;
+    all.kind = "o";
+    all.other_kind = 'o';
+    all.found = FOUND_ORGANISATION;
+    return !organisations || by_joined(s, &all, err);
 }
 
 /* A person with the role they have now: the name of the firm tells two of one name apart. */

@@ -64,8 +64,14 @@ enum { SEARCH_MOST_WORDS = 96 };
 MUST_CHECK bool search_words_of(struct call *c, enum found_kind kind, int64_t id,
                                 struct search_entry *out, size_t *count, struct error *err);
 
-/* Sorts and stores many at once; none of them may be there already. */
-MUST_CHECK bool search_index_store(struct call *c, struct search_entry *entries, size_t count,
+void search_sort(struct search_entry *entries, size_t count); /* as search_word is */
+
+/* Stores many at once, sorted; what is there already stays. */
+MUST_CHECK bool search_index_store(struct call *c, const struct search_entry *entries, size_t count,
+                                   struct error *err);
+
+/* Whatever is stored now: for whoever doubts it (kundig rebuild). */
+MUST_CHECK bool search_index_renew(struct call *c, enum found_kind kind, int64_t id,
                                    struct error *err);
 
 /* What a person is found by, for those who know it and need not ask the book (imports). */

@@ -1,6 +1,7 @@
 #include "app/search.h"
 
 #include "app/bulk.h"
+#include "app/search_list.h"
 #include "base/fold.h"
 #include "base/text.h"
 #include "db/db.h"
@@ -24,7 +25,7 @@ struct words {
 
 static void add(struct words *w, char kind, const char *word)
 {
-    if (word == NULL || *word == '\0' || w->count == MOST_WORDS)
+    if (word == NULL || *word == '\0' || w->count == MOST_WORDS || strpbrk(word, "\t\n") != NULL)
         return;
     for (size_t i = 0; i < w->count; i++) {
         if (w->items[i].kind != kind || !text_equal(w->items[i].word, word))
@@ -98,23 +99,30 @@ static int by_word(const void *a, const void *b)
                               : x->record_id < y->record_id ? -1 : x->record_id > y->record_id;
 }
 
-bool search_index_store(struct call *c, struct search_entry *entries, size_t count,
+void search_sort(struct search_entry *entries, size_t count)
+{
+    if (count > 1)
+        qsort(entries, count, sizeof *entries, by_word);
+}
+
+bool search_index_store(struct call *c, const struct search_entry *entries, size_t count,
                         struct error *err)
 {
-    struct value *cells = arena_array(c->arena, struct value, count * WORD_COLUMNS);
+    struct value *cells = arena_array(c->arena, struct value, count * WORD_COLUMNS + 1);
+    char *letters = arena_alloc(c->arena, 2 * count + 1);
 
-    /* In the order of the index, so that neighbours go to the same page. */
-    qsort(entries, count, sizeof *entries, by_word);
     for (size_t i = 0; i < count; i++) {
         struct value *row = cells + i * WORD_COLUMNS;
 
+        letters[2 * i] = entries[i].kind;
         row[0] = V_TEXT(entries[i].word);
-        row[1] = V_TEXT(arena_strndup(c->arena, &entries[i].kind, 1));
+        row[1] = V_TEXT(letters + 2 * i);
         row[2] = V_INT(entries[i].record_id);
         row[3] = V_INT(entries[i].circle_id);
     }
     return bulk_rows(c, DB_SQL("INSERT INTO search_word (word, kind, record_id, circle_id)"),
-                     WORD_COLUMNS, cells, count, err);
+                     DB_SQL("ON CONFLICT (word, kind, record_id) DO NOTHING"), WORD_COLUMNS, cells, count,
+                     err);
 }
 
 static size_t take_entries(const struct words *w, int64_t id, struct search_entry *out)
@@ -271,9 +279,19 @@ static bool index_one(struct call *c, enum found_kind kind, int64_t id, bool is_
     size_t count;
 
     return search_words_of(c, kind, id, entries, &count, err) &&
-           (is_new || db_query(c->db, c->arena, DB_SQL("DELETE FROM search_word WHERE record_id = $1"),
-                               (const struct value[]){ V_INT(id) }, 1, NULL, err)) &&
-           search_index_store(c, entries, count, err);
+           search_list_change(c, id, entries, count, is_new, err);
+}
+
+bool search_index_renew(struct call *c, enum found_kind kind, int64_t id, struct error *err)
+{
+    struct search_entry entries[MOST_WORDS];
+    size_t count;
+
+    /* Also what no list speaks of: so first none, then all. */
+    return search_words_of(c, kind, id, entries, &count, err) &&
+           search_list_change(c, id, NULL, 0, false, err) &&
+           search_forget_words(c, entries, count, err) &&
+           search_list_change(c, id, entries, count, false, err);
 }
 
 bool search_index_person(struct call *c, int64_t id, bool is_new, struct error *err)

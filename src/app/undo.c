@@ -1,15 +1,18 @@
 #include "app/undo.h"
 
 #include "app/audit.h"
+#include "app/ids.h"
 #include "app/save.h"
+#include "app/search_list.h"
 #include "app/visible.h"
 #include "base/text.h"
 #include "db/db.h"
+#include "entity/person.h"
 #include "entity/user.h"
 #include "model/record_json.h"
 #include "model/store.h"
 
-enum { CHANGES_AT_ONCE = 500 };
+enum { CHANGES_AT_ONCE = 1000, PEOPLE_AT_ONCE = 512 };
 
 struct undo {
     int64_t action_id;
@@ -120,7 +123,117 @@ static bool undo_change(struct call *c, const struct undo *u, const struct db_ro
            save_deleted(c, e, record_id, !text_equal(kind, "binned"), err);
 }
 
-/* A piece of the step: an import of 100,000 people is undone in pieces, each durable. */
+/* ---- people an import has made ---- */
+
+static bool is_made_by_import(const struct undo *u, const struct db_rows *rows, size_t i)
+{
+    return text_equal(u->out->kind, "import") && text_equal(db_text(rows, i, 1), "created") &&
+           text_equal(db_text(rows, i, 2), person_entity.name);
+}
+
+static size_t without(int64_t *ids, size_t count, const struct db_rows *rows)
+{
+    for (size_t i = 0; i < rows->count; i++)
+        for (size_t k = 0; k < count; k++)
+            if (ids[k] == db_int(rows, i, 0)) {
+                ids[k] = ids[--count];
+                break;
+            }
+    return count;
+}
+
+/* Whoever was changed since, or was talked with, stays. */
+static bool leave_used(struct call *c, const struct undo *u, int64_t *ids, size_t *count,
+                       struct error *err)
+{
+    const char *changed = arena_printf(
+        c->arena, "SELECT DISTINCT ch.record_id FROM change ch JOIN action a ON a.id = ch.action_id"
+                  " WHERE ch.record_id IN (?) AND ch.action_id <> %lld AND a.undone_by IS NULL"
+                  " AND a.kind <> 'undo'", (long long)u->action_id);
+    struct db_rows rows;
+
+    if (!ids_query(c, changed, ids, *count, &rows, err))
+        return false;
+    *count = without(ids, *count, &rows);
+    if (!ids_query(c, "SELECT DISTINCT person_id FROM moment WHERE person_id IN (?)"
+                      " AND deleted_at IS NULL", ids, *count, &rows, err))
+        return false;
+    *count = without(ids, *count, &rows);
+    return true;
+}
+
+/* What hangs on them goes with them, and comes back with them: it keeps its own state. */
+static bool bin_people(struct call *c, const int64_t *ids, size_t count, size_t *done,
+                       struct error *err)
+{
+    const char *by = c->actor.user_id != 0
+                         ? arena_printf(c->arena, "%lld", (long long)c->actor.user_id) : "NULL";
+    const char *sql = arena_printf(
+        c->arena, "UPDATE person SET deleted_at = %lld, changed_at = %lld, changed_by = %s,"
+                  " version = version + 1 WHERE id IN (?) AND deleted_at IS NULL"
+                  " AND circle_id IN (@) RETURNING id, circle_id",
+        (long long)c->now.ms, (long long)c->now.ms, by);
+    struct db_rows binned, gone;
+    int64_t *now = arena_array(c->arena, int64_t, count + 1);
+    int64_t *circles = arena_array(c->arena, int64_t, count + 1);
+
+    if (!ids_query(c, sql, ids, count, &binned, err))
+        return false;
+    for (size_t i = 0; i < binned.count; i++) {
+        now[i] = db_int(&binned, i, 0);
+        circles[i] = db_int(&binned, i, 1);
+    }
+    *done = binned.count;
+    return audit_binned(c, &person_entity, now, circles, binned.count, err) &&
+           search_list_forget(c, now, binned.count, err) &&
+           ids_query(c, "DELETE FROM reason WHERE person_id IN (?)", now, binned.count, &gone, err) &&
+           ids_query(c, "DELETE FROM expectation WHERE person_id IN (?)", now, binned.count, &gone, err);
+}
+
+static bool undo_people(struct call *c, struct undo *u, const struct db_rows *rows, struct error *err)
+{
+    int64_t *ids = arena_array(c->arena, int64_t, rows->count + 1);
+    size_t all = 0;
+
+    for (size_t i = 0; i < rows->count; i++)
+        if (is_made_by_import(u, rows, i))
+            ids[all++] = db_int(rows, i, 3);
+    for (size_t at = 0; at < all; at += PEOPLE_AT_ONCE) {
+        size_t some = all - at < PEOPLE_AT_ONCE ? all - at : PEOPLE_AT_ONCE, unused = some, done;
+
+        if (!leave_used(c, u, ids + at, &unused, err) || !bin_people(c, ids + at, unused, &done, err))
+            return false;
+        u->out->records += (int64_t)done;
+        u->out->left += (int64_t)(some - unused);
+    }
+    return true;
+}
+
+/* ---- a piece of the step: a large import is taken back in pieces, each durable ---- */
+
+static bool undo_rows(struct call *c, struct undo *u, const struct db_rows *rows, struct error *err)
+{
+    /* Newest first: what was created comes last of all that happened to a record. */
+    for (size_t i = 0; i < rows->count; i++)
+        if (!is_made_by_import(u, rows, i) && !undo_change(c, u, rows, i, err))
+            return false;
+    return undo_people(c, u, rows, err);
+}
+
+/* Only with the last piece: whoever is interrupted takes back the rest with another undo. */
+static bool mark_undone(struct call *c, const struct undo *u, struct error *err)
+{
+    const struct value batch[] = { V_INT(u->action_id), V_INT(c->now.ms) };
+    const struct value action[] = { V_INT(u->action_id), V_INT(app_new_id(c)) };
+
+    return (!text_equal(u->out->kind, "import") ||
+            db_query(c->db, c->arena,
+                     DB_SQL("UPDATE import_batch SET state = 'undone', version = version + 1,"
+                            " changed_at = $2 WHERE id = $1"), batch, COUNT(batch), NULL, err)) &&
+           db_query(c->db, c->arena, DB_SQL("UPDATE action SET undone_by = $2 WHERE id = $1"),
+                    action, COUNT(action), NULL, err);
+}
+
 static bool undo_piece(struct call *c, void *context, struct error *err)
 {
     struct undo *u = context;
@@ -133,11 +246,9 @@ static bool undo_piece(struct call *c, void *context, struct error *err)
                          " WHERE action_id = $1 AND id < $2 AND circle_id IN (@) ORDER BY id DESC LIMIT $3"),
                   args, COUNT(args), &rows, err))
         return false;
-    for (size_t i = 0; i < rows.count; i++) {
-        if (!undo_change(c, u, &rows, i, err)) {
-            *u->out = so_far;
-            return false;
-        }
+    if (!undo_rows(c, u, &rows, err)) {
+        *u->out = so_far;
+        return false;
     }
     u->found = rows.count;
     if (rows.count < CHANGES_AT_ONCE && u->out->users > 0 && u->out->records + u->out->left == 0)
@@ -146,15 +257,7 @@ static bool undo_piece(struct call *c, void *context, struct error *err)
                     "Take their access away in the settings, or with kundig user deactivate.");
     if (rows.count > 0)
         u->before = db_int(&rows, rows.count - 1, 0);
-    const struct value id[] = { V_INT(u->action_id), V_INT(c->now.ms) };
-    if (text_equal(u->out->kind, "import") &&
-        !db_query(c->db, c->arena,
-                  DB_SQL("UPDATE import_batch SET state = 'undone', version = version + 1,"
-                         " changed_at = $2 WHERE id = $1"), id, COUNT(id), NULL, err))
-        return false;
-    const struct value done[] = { V_INT(u->action_id), V_INT(app_new_id(c)) };
-    return db_query(c->db, c->arena, DB_SQL("UPDATE action SET undone_by = $2 WHERE id = $1"),
-                    done, COUNT(done), NULL, err);
+    return rows.count == CHANGES_AT_ONCE || mark_undone(c, u, err);
 }
 
 bool undo_made(struct call *c, int64_t action_id, int64_t record_id, const struct entity **out,
@@ -183,10 +286,15 @@ bool app_undo(struct call *c, int64_t action_id, struct undone *out, struct erro
                     "You may read this book but not change it. Ask whoever administers it.");
     if (!app_read(c, find_action, &u, err))
         return false;
+    /* One step, however many pieces it is taken back in. */
+    struct step step = { .kind = "undo", .summary = out->summary, .action_id = app_new_id(c) };
     do {
-        if (!app_write(c, &(struct step){ .kind = "undo", .summary = out->summary }, undo_piece,
-                       &u, err))
+        struct arena_mark start = arena_mark(c->arena);
+
+        if (!app_write(c, &step, undo_piece, &u, err))
             return false;
+        if (c->write == NULL) /* else the step around this one still uses it */
+            arena_rewind(c->arena, start);
     } while (u.found == CHANGES_AT_ONCE);
     return true;
 }

@@ -1,7 +1,6 @@
 #include "base/id.h"
 
 #include <sodium.h>
-#include <stdio.h>
 
 enum { COUNTER_BITS = 21 };
 static const int64_t EPOCH_MS = 1577836800000; /* 2020-01-01 */
@@ -38,13 +37,19 @@ bool id_from_text(const char *s, int64_t *out)
 
 void uuid_random(char out[UUID_SIZE])
 {
+    uint64_t ms = (uint64_t)instant_now().ms;
     unsigned char b[16];
 
     randombytes_buf(b, sizeof b);
-    b[6] = (unsigned char)((b[6] & 0x0f) | 0x40);
+    for (int i = 0; i < 6; i++)
+        b[i] = (unsigned char)(ms >> (40 - 8 * i));
+    b[6] = (unsigned char)((b[6] & 0x0f) | 0x70);
     b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
-    snprintf(out, UUID_SIZE,
-             "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1],
-             b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14],
-             b[15]);
+    for (int i = 0, n = 0; i < 16; i++) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
+            out[n++] = '-';
+        out[n++] = "0123456789abcdef"[b[i] >> 4];
+        out[n++] = "0123456789abcdef"[b[i] & 15];
+    }
+    out[UUID_SIZE - 1] = '\0';
 }

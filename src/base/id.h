@@ -22,7 +22,8 @@ enum { UUID_SIZE = 37 };
 int64_t id_next(struct id_source *source, struct instant now); /* safe from any thread */
 bool id_from_text(const char *s, int64_t *out);                /* decimal, > 0 */
 
-/* A random UUID (RFC 9562, version 4), for what leaves by vCard. */
+/* A UUID for what leaves by vCard: the time, then 74 random bits (RFC 9562, version 7), so that
+ * those of an import stand together in their index. */
 void uuid_random(char out[UUID_SIZE]);
 
 #endif

@@ -18,26 +18,33 @@ bool fail_conflict(struct error *err, enum db_conflict what, const char *detail)
     return fail(err, ERROR_CONFLICT, NULL, "%s (%s).", sentences[what], detail);
 }
 
+static bool prepared_of(struct db *db, const char *sql, void **prepared, struct error *err)
+{
+    struct statement *known = statements_find(&db->statements, sql);
+
+    if (known != NULL) {
+        *prepared = known->prepared;
+        return true;
+    }
+    if (!db->backend->prepare(db->handle, sql, prepared, err))
+        return false;
+    struct statement *old = statements_take(&db->statements, false);
+    if (old != NULL) {
+        db->backend->finish(db->handle, old->prepared);
+        free(old);
+    }
+    statements_add(&db->statements, sql, *prepared);
+    return true;
+}
+
 /* Also without an arena, for the control statements, which answer no rows. */
 static bool run(struct db *db, struct arena *a, const char *sql, const struct value *args,
                 size_t arg_count, struct db_rows *out, struct error *err)
 {
-    struct statement *known = statements_find(&db->statements, sql);
     void *prepared;
 
-    if (known != NULL) {
-        prepared = known->prepared;
-    } else {
-        if (!db->backend->prepare(db->handle, sql, &prepared, err))
-            return false;
-        struct statement *old = statements_take(&db->statements, false);
-        if (old != NULL) {
-            db->backend->finish(db->handle, old->prepared);
-            free(old);
-        }
-        statements_add(&db->statements, sql, prepared);
-    }
-    return db->backend->run(db->handle, prepared, a, sql, args, arg_count, out, err);
+    return prepared_of(db, sql, &prepared, err) &&
+           db->backend->run(db->handle, prepared, a, sql, args, arg_count, out, err);
 }
 
 static bool remember(struct db *db, struct error *err)
@@ -155,6 +162,21 @@ bool db_query(struct db *db, struct arena *a, struct db_sql sql, const struct va
     if (db->failed)
         return refuse(db, err);
     return run(db, a, sql.text, args, arg_count, out, err) || remember(db, err);
+}
+
+bool db_query_many(struct db *db, struct arena *a, struct db_sql sql, const struct value *args,
+                   size_t arg_count, size_t times, struct error *err)
+{
+    void *prepared;
+
+    if (db->failed)
+        return refuse(db, err);
+    if (times > 0 && !prepared_of(db, sql.text, &prepared, err))
+        return remember(db, err);
+    for (size_t i = 0; i < times; i++, args += arg_count)
+        if (!db->backend->run(db->handle, prepared, a, sql.text, args, arg_count, NULL, err))
+            return remember(db, err);
+    return true;
 }
 
 bool db_script(struct db *db, const char *sql, struct error *err)

@@ -40,6 +40,11 @@ MUST_CHECK bool db_query(struct db *db, struct arena *a, struct db_sql sql,
                          const struct value *args, size_t arg_count, struct db_rows *out,
                          struct error *err);
 
+/* The same statement `times` times, each with the next `arg_count` of the arguments; no rows. */
+MUST_CHECK bool db_query_many(struct db *db, struct arena *a, struct db_sql sql,
+                              const struct value *args, size_t arg_count, size_t times,
+                              struct error *err);
+
 /* Several statements separated by ';' and without arguments or rows: migrations. */
 MUST_CHECK bool db_script(struct db *db, const char *sql, struct error *err);
 

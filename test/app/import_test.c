@@ -155,10 +155,13 @@ static void an_import_is_taken_back_whole(void **state)
     CHECK_INT(undone.left, 0);
     CHECK_INT(only("SELECT count(*) FROM person WHERE deleted_at IS NULL"), 1);
     CHECK_INT(only("SELECT count(*) FROM organisation WHERE deleted_at IS NULL"), 0);
-    CHECK_INT(only("SELECT count(*) FROM contact_point WHERE deleted_at IS NULL"), 1);
-    CHECK_INT(only("SELECT count(*) FROM address WHERE deleted_at IS NULL"), 0);
-    CHECK_INT(only("SELECT count(*) FROM role WHERE deleted_at IS NULL"), 0);
-    CHECK_INT(only("SELECT count(*) FROM tag WHERE deleted_at IS NULL"), 0);
+    /* What hangs on somebody in the bin keeps its own state, and comes back with them. */
+    static const char *const hanging[] = { "contact_point", "address", "role", "tag" };
+    for (size_t k = 0; k < COUNT(hanging); k++)
+        CHECK_INT(only(arena_printf(&t.arena, "SELECT count(*) FROM %s h JOIN person p ON p.id = h.person_id"
+                                              " WHERE h.deleted_at IS NULL AND p.deleted_at IS NULL",
+                                    hanging[k])), k == 0 ? 1 : 0);
+    CHECK_INT(only("SELECT count(*) FROM search_list"), 1);
     CHECK(test_app_search(&t, "tal", &found));
     CHECK_INT(found.count, 0);
     CHECK(test_app_search(&t, "weber", &found));
