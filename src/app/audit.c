@@ -78,6 +78,15 @@ bool audit_deleted(struct call *c, const struct record *after, struct error *err
                         NULL, NULL, err);
 }
 
+bool audit_original(struct call *c, const struct record *person, const char *before,
+                    struct error *err)
+{
+    const struct entity original = { .name = AUDIT_ORIGINAL };
+    struct record r = { .entity = &original, .id = person->id };
+
+    return write_change(c, "changed", &r, person->circle_id, before, NULL, err);
+}
+
 bool audit_binned(struct call *c, const struct entity *e, const int64_t *ids,
                   const int64_t *circles, size_t count, struct error *err)
 {

@@ -5,10 +5,17 @@
 #include "app/app.h"
 #include "model/record.h"
 
+#define AUDIT_ORIGINAL "original"
+
 MUST_CHECK bool audit_created(struct call *c, const struct record *r, struct error *err);
 MUST_CHECK bool audit_changed(struct call *c, const struct record *before,
                               const struct record *after, struct error *err);
 MUST_CHECK bool audit_deleted(struct call *c, const struct record *after, struct error *err);
+/* A card a person came by was replaced: entity "original", the person's number, the words before
+ * ("" : there were none). Only undo reads it. */
+MUST_CHECK bool audit_original(struct call *c, const struct record *person, const char *before,
+                               struct error *err);
+
 /* Many at once. */
 MUST_CHECK bool audit_binned(struct call *c, const struct entity *e, const int64_t *ids,
                              const int64_t *circles, size_t count, struct error *err);

@@ -6,6 +6,7 @@
 #include "db/db.h"
 #include "entity/person.h"
 #include "format/csv_out.h"
+#include "format/mapping.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -144,27 +145,46 @@ static void put_headings(struct export *x, struct csv_out *w)
     numbered(w, a, "Website", x->widths.urls, point, COUNT(point));
     numbered(w, a, "IM", x->widths.impp, im, COUNT(im));
     numbered(w, a, "Address", x->widths.addresses, address, COUNT(address));
-    for (size_t i = 0; i < x->widths.extra_count; i++)
-        csv_put(w, x->widths.extras[i]);
+    for (size_t i = 0; i < x->widths.extra_count; i++) {
+        struct mapping_word known;
+        const char *heading = x->widths.extras[i];
+
+        csv_put(w, mapping_by_name(a, heading, &known) ? arena_printf(a, MAPPING_KEPT "%s", heading) : heading);
+    }
     csv_end_row(w);
+}
+
+/* A single value that others would take for several is ended by what stands between several. */
+static const char *whole(struct arena *a, const char *value)
+{
+    return value != NULL && strpbrk(value, ",;/\n") != NULL ? arena_printf(a, "%s" MAPPING_BETWEEN, value)
+                                                             : value;
 }
 
 static const char *joined(struct arena *a, const struct contact_texts *texts)
 {
-    const char *all = "";
+    const char *all = texts->count == 1 ? whole(a, texts->items[0]) : "";
 
-    for (size_t i = 0; i < texts->count; i++)
-        all = i == 0 ? texts->items[0] : arena_printf(a, "%s ::: %s", all, texts->items[i]);
+    for (size_t i = 0; texts->count > 1 && i < texts->count; i++)
+        all = i == 0 ? texts->items[0] : arena_printf(a, "%s" MAPPING_BETWEEN "%s", all, texts->items[i]);
     return all;
 }
 
-static void put_points(struct csv_out *w, const struct contact_points *points, int64_t width)
+static bool is_split(const char *value)
+{
+    return strpbrk(value, ",;\n") != NULL || strstr(value, " / ") != NULL;
+}
+
+static void put_points(struct csv_out *w, struct arena *a, const struct contact_points *points,
+                       int64_t width)
 {
     for (size_t i = 0; i < (size_t)width; i++) {
         bool there = i < points->count;
 
         csv_put(w, there ? points->items[i].label : NULL);
-        csv_put(w, there ? points->items[i].value : NULL);
+        csv_put(w, !there                             ? NULL
+                   : is_split(points->items[i].value) ? whole(a, points->items[i].value)
+                                                      : points->items[i].value);
     }
 }
 
@@ -213,10 +233,10 @@ static void put_person(const struct export *x, struct csv_out *w, const struct e
 
     for (size_t i = 0; i < COUNT(fixed); i++)
         csv_put(w, cells[i]);
-    put_points(w, &c->emails, x->widths.emails);
-    put_points(w, &c->phones, x->widths.phones);
-    put_points(w, &c->urls, x->widths.urls);
-    put_points(w, &c->impp, x->widths.impp);
+    put_points(w, a, &c->emails, x->widths.emails);
+    put_points(w, a, &c->phones, x->widths.phones);
+    put_points(w, a, &c->urls, x->widths.urls);
+    put_points(w, a, &c->impp, x->widths.impp);
     put_addresses(w, &c->addresses, x->widths.addresses);
     put_extras(x, w, p->extra);
     csv_end_row(w);

@@ -1,6 +1,7 @@
 #include "app/import_apply.h"
 
 #include "app/agenda.h"
+#include "app/audit.h"
 #include "app/import_extra.h"
 #include "app/save.h"
 #include "app/search_list.h"
@@ -307,10 +308,21 @@ bool import_apply_row(struct import_apply *ap, struct import_row *row, struct im
 
 /* ---- the end of a batch ---- */
 
+static bool replace_card(struct call *c, const struct import_known *k, struct error *err)
+{
+    const struct value args[] = { V_INT(k->id), V_TEXT("vcard"), V_TEXT(k->cards) };
+
+    return audit_original(c, k->record, k->cards_before != NULL ? k->cards_before : "", err) &&
+           db_query(c->db, c->arena,
+                    DB_SQL("INSERT INTO original (person_id, format, words) VALUES ($1, $2, $3)"
+                           " ON CONFLICT (person_id) DO UPDATE SET words = excluded.words"),
+                    args, COUNT(args), NULL, err);
+}
+
 static bool store_cards(struct import_apply *ap, struct error *err)
 {
     struct call *c = ap->call;
-    struct value *cells = arena_array(c->arena, struct value, ap->touched_count * 3);
+    struct value *cells = arena_array(c->arena, struct value, ap->touched_count * 3 + 1);
     size_t rows = 0;
 
     for (size_t i = 0; i < ap->touched_count; i++) {
@@ -322,13 +334,11 @@ static bool store_cards(struct import_apply *ap, struct error *err)
         k->cards_changed = false;
         if (k->is_new)
             memcpy(&cells[rows++ * 3], args, sizeof args);
-        else if (!db_query(c->db, c->arena,
-                           DB_SQL("INSERT INTO original (person_id, format, words) VALUES ($1, $2, $3)"
-                                  " ON CONFLICT (person_id) DO UPDATE SET words = excluded.words"),
-                           args, COUNT(args), NULL, err))
+        else if (!replace_card(c, k, err))
             return false;
     }
-    return bulk_rows(c, DB_SQL("INSERT INTO original (person_id, format, words)"), DB_SQL(""), 3, cells, rows, err);
+    return bulk_rows(c, DB_SQL("INSERT INTO original (person_id, format, words)"), DB_SQL(""), 3, cells,
+                     rows, err);
 }
 
 /* Whom the words of their row find: new, and no other row of this batch said more of them. */

@@ -112,7 +112,7 @@ void import_index_forget_records(struct import_index *x)
         if (x->slots[i].hash != 0) {
             x->slots[i].known->record = NULL;
             x->slots[i].known->row = NULL;
-            x->slots[i].known->cards = NULL;
+            x->slots[i].known->cards = x->slots[i].known->cards_before = NULL;
         }
 }
 

@@ -20,7 +20,8 @@ struct import_known {
     bool changed;             /* the record is to be saved */
     bool more;                /* got contact points or tags: search words and reasons change */
     const struct import_row *row; /* whose words a new one is found by */
-    const char *cards;        /* the originals, once loaded */
+    const char *cards;        /* the originals, once loaded … */
+    const char *cards_before; /* … as the book has them */
     bool cards_loaded, cards_changed;
 };
 

@@ -334,7 +334,7 @@ bool import_load_cards(struct call *c, struct import_index *x, struct import_kno
     if (!db_query(c->db, c->arena, DB_SQL("SELECT words FROM original WHERE person_id = $1"),
                   (const struct value[]){ V_INT(k->id) }, 1, &rows, err))
         return false;
-    k->cards = rows.count > 0 ? db_text(&rows, 0, 0) : "";
+    k->cards = k->cards_before = rows.count > 0 ? db_text(&rows, 0, 0) : "";
     vcards_open(&cards, c->arena, k->cards, strlen(k->cards));
     while (vcards_next(&cards, c->arena, &contact))
         import_card_marks(x->arena, &contact, c->arena, &k->marks);

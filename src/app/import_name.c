@@ -107,14 +107,28 @@ static void take_apart(struct arena *a, struct import_name *n, const char *name)
         n->prefix = join(a, n->prefix, words[first++]);
     }
     last = count > 0 ? count - 1 : 0;
-    while (last > first + 1 && is_one_of(words[last - 1], particles, COUNT(particles)))
+    while (last > first + 1 && is_one_of(words[last - 1], particles, COUNT(particles))) {
         last--;
+        if (text_equal(words[last], "y") && last > first + 1) /* de la Cruz y Vega */
+            last--;
+    }
     if (count - first == 1) {
         n->family = words[first];
         return;
     }
     for (size_t i = first; i < count; i++)
         *(i < last ? &n->given : &n->family) = join(a, i < last ? n->given : n->family, words[i]);
+}
+
+bool import_is_firm(struct arena *a, const struct contact *c)
+{
+    static const char *const forms[] = { "gmbh", "mbh", "kg", "ohg", "gbr", "ag", "e v", "eg", "kgaa", "ltd",
+                                         "inc", "llc", "plc", "corp", "a s", "s a", "b v", "n v", "s r l",
+                                         "sarl", "spa" };
+    const char *last = strrchr(c->formatted, ' ');
+
+    return last != NULL && c->kind != CONTACT_GROUP && *c->given == '\0' && *c->family == '\0' &&
+           *c->organisation == '\0' && is_one_of(text_fold(a, last), forms, COUNT(forms));
 }
 
 struct import_name import_name_of(struct arena *a, const struct contact *c)

@@ -16,6 +16,9 @@ struct import_name {
  */
 struct import_name import_name_of(struct arena *a, const struct contact *c);
 
+/* A name alone that ends in what only firms are called: "Weber Druck GmbH". */
+bool import_is_firm(struct arena *a, const struct contact *c);
+
 /* "Frau" → "ms", "Mr." → "mr"; "" for other words. */
 const char *import_salutation(struct arena *a, const char *word);
 

@@ -53,12 +53,32 @@ static uint64_t picture_mark(struct arena *a, const struct contact *c)
     return import_mark(SLOT_CARD, n > 0 ? bare : c->photo_url);
 }
 
+/* The same said in another version of the format: AGENT is X-AGENT there, bytes are a data: URI. */
+static const char *bare_extra(struct arena *a, const struct contact_extra *extra)
+{
+    const char *name = text_starts(extra->name, "X-") ? extra->name + 2 : extra->name;
+    const char *value = extra->value, *bytes = strstr(value, ";base64,");
+    char *bare;
+    size_t n = 0;
+
+    if (text_starts(value, "data:") && bytes != NULL)
+        value = bytes + strlen(";base64,");
+    bare = arena_bytes(a, strlen(name) + strlen(value) + 2);
+    for (const char *p = name; *p != '\0'; p++)
+        bare[n++] = (char)(*p >= 'a' && *p <= 'z' ? *p - 32 : *p);
+    bare[n++] = '=';
+    for (const char *p = value; *p != '\0'; p++)
+        if (strchr(" \t\r\n", *p) == NULL)
+            bare[n++] = *p;
+    bare[n] = '\0';
+    return bare;
+}
+
 void import_card_marks(struct arena *a, const struct contact *c, struct arena *scratch,
                        struct import_marks *marks)
 {
     for (size_t i = 0; i < c->extras.count; i++)
-        import_mark_add(a, marks, import_mark(SLOT_CARD, arena_printf(scratch, "%s=%s", c->extras.items[i].name,
-                                                                      c->extras.items[i].value)));
+        import_mark_add(a, marks, import_mark(SLOT_CARD, bare_extra(scratch, &c->extras.items[i])));
     if (c->has_photo)
         import_mark_add(a, marks, picture_mark(scratch, c));
 }
@@ -461,7 +481,7 @@ void import_row_prepare(struct arena *a, struct import_row *row)
         return;
     row->uid = uid_of(a, c);
     row->card = row->source.is_card ? card_of(a, c) : NULL;
-    row->subject = c->kind == CONTACT_ORGANISATION ? SUBJECT_ORGANISATION
+    row->subject = c->kind == CONTACT_ORGANISATION || import_is_firm(a, c) ? SUBJECT_ORGANISATION
                    : c->kind == CONTACT_GROUP      ? SUBJECT_GROUP
                                                    : SUBJECT_PERSON;
     if (row->subject == SUBJECT_PERSON)

@@ -98,13 +98,40 @@ static bool restore_values(struct call *c, const struct entity *e, int64_t id, c
     return ok;
 }
 
-static bool undo_change(struct call *c, const struct undo *u, const struct db_rows *rows,
+/* The cards somebody came by, unless another step brought others since. */
+static bool restore_original(struct call *c, struct undo *u, int64_t person, int64_t change_id,
+                             const char *before, struct error *err)
+{
+    const struct value newer[] = { V_INT(person), V_INT(change_id), V_INT(u->action_id),
+                                   V_TEXT(AUDIT_ORIGINAL) };
+    const struct value args[] = { V_INT(person), V_TEXT(before) };
+    struct db_rows rows;
+
+    if (!db_query(c->db, c->arena,
+                  DB_SQL("SELECT 1 FROM change ch JOIN action a ON a.id = ch.action_id"
+                         " WHERE ch.record_id = $1 AND ch.id > $2 AND ch.action_id <> $3"
+                         " AND ch.entity = $4 AND a.undone_by IS NULL LIMIT 1"),
+                  newer, COUNT(newer), &rows, err))
+        return false;
+    if (rows.count > 0)
+        return true;
+    return *before == '\0'
+               ? db_query(c->db, c->arena, DB_SQL("DELETE FROM original WHERE person_id = $1"), args, 1,
+                          NULL, err)
+               : db_query(c->db, c->arena,
+                          DB_SQL("UPDATE original SET words = $2 WHERE person_id = $1"), args, 2, NULL, err);
+}
+
+static bool undo_change(struct call *c, struct undo *u, const struct db_rows *rows,
                         size_t i, struct error *err)
 {
     int64_t change_id = db_int(rows, i, 0), record_id = db_int(rows, i, 3);
     const char *kind = db_text(rows, i, 1);
-    const struct entity *e = audit_entity(db_text(rows, i, 2));
     bool newer;
+
+    if (text_equal(db_text(rows, i, 2), AUDIT_ORIGINAL))
+        return restore_original(c, u, record_id, change_id, db_text(rows, i, 4), err);
+    const struct entity *e = audit_entity(db_text(rows, i, 2));
 
     if (e == &user_entity && text_equal(kind, "created")) {
         u->out->users++;

@@ -162,7 +162,7 @@ static void guess_purchase_columns(struct mapping *m, const struct sample *s)
         struct mapping_column *c = &m->columns[i];
         const struct cell_look *look = &s->looks[i];
 
-        if (c->target != MAP_KEEP || look->seen == 0)
+        if (c->target != MAP_KEEP || c->is_kept || look->seen == 0)
             continue;
         if (most(look->days, look) && column_of(m, MAP_DATE) == NULL)
             set(c, MAP_DATE, 80);
@@ -231,7 +231,8 @@ static enum mapping_kind kind_of(const struct mapping *m)
 
     for (size_t i = 0; i < m->count; i++)
         contact = contact || is_contact_target(m->columns[i].target);
-    if (column_of(m, MAP_DATE) == NULL)
+    /* Addresses stand beside purchases, but nobody's birthday does. */
+    if (column_of(m, MAP_DATE) == NULL || column_of(m, MAP_BIRTHDAY) != NULL)
         return MAPPING_PEOPLE;
     return (named && column_of(m, MAP_AMOUNT) != NULL) || (who && !contact) ? MAPPING_PURCHASES
                                                                          : MAPPING_PEOPLE;
@@ -249,6 +250,8 @@ static void settle(struct arena *a, struct mapping *m)
         struct mapping_column *c = &m->columns[i];
         const char *folded = text_fold(a, c->header);
 
+        if (c->is_kept)
+            continue;
         if (job && text_equal(folded, "title"))
             c->target = MAP_PREFIX;
         if (text_equal(folded, "anrede") && has_heading(a, m, "titel"))
@@ -279,7 +282,10 @@ static void name_columns(struct arena *a, struct mapping *m, const struct sample
         struct mapping_word word;
 
         *c = (struct mapping_column){ .header = m->has_header ? s->first[i] : "", .label = "" };
-        if (m->has_header && mapping_by_name(a, c->header, &word)) {
+        if (text_starts(c->header, MAPPING_KEPT)) {
+            c->header += strlen(MAPPING_KEPT);
+            c->is_kept = true;
+        } else if (m->has_header && mapping_by_name(a, c->header, &word)) {
             set(c, word.target, word.confidence);
             c->label = word.label;
             c->group = word.group;
@@ -305,7 +311,8 @@ static void guess_by_content(struct arena *a, struct mapping *m, const struct sa
             set(&m->columns[i], MAP_KEEP, 0);
     }
     for (size_t i = 0; i < m->count; i++)
-        if (m->columns[i].target == MAP_KEEP && !is_somebody_elses(a, m->columns[i].header))
+        if (m->columns[i].target == MAP_KEEP && !m->columns[i].is_kept &&
+            !is_somebody_elses(a, m->columns[i].header))
             guess_contact_column(m, &m->columns[i], &s->looks[i]);
     if (!m->has_header && !knows_a_name(m))
         guess_names(m, s);

@@ -43,7 +43,13 @@ struct mapping_column {
     int confidence;     /* 0 to 100 */
     enum day_order day_order;
     char decimal;
+    bool is_kept;       /* the heading itself says that it means nothing to us */
 };
+
+/* What our own tables say, so that they come in as what they are: between several values of a cell
+ * (then nothing else divides it), and before a heading that only sounds like one we know. */
+#define MAPPING_BETWEEN " ::: "
+#define MAPPING_KEPT "Kept: "
 
 enum mapping_kind { MAPPING_PEOPLE, MAPPING_PURCHASES };
 

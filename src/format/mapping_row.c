@@ -63,8 +63,16 @@ static const char *next_value(struct arena *a, const char **s,
 
 static bool splits_list(const char *s, size_t *skip)
 {
-    *skip = strncmp(s, " ::: ", 5) == 0 ? 5 : *s == '\n' ? 1 : 0;
+    *skip = strncmp(s, MAPPING_BETWEEN, 5) == 0 ? 5
+            : strcmp(s, " :::") == 0           ? 4 /* at the end, where blanks are cut off */
+            : *s == '\n'                       ? 1 : 0;
     return *skip > 0;
+}
+
+/* Whoever writes " ::: " means it, and nothing else to stand between. */
+static bool says_between(const char *text)
+{
+    return strstr(text, " :::") != NULL;
 }
 
 static bool splits_phones(const char *s, size_t *skip)
@@ -99,6 +107,8 @@ static void add_points(struct filling *f, const struct mapping_column *c, const 
     const char *label = label_of(f, c, label_target);
     bool preferred = is_marked(f, c, label_target);
 
+    if (says_between(text))
+        splits = splits_list;
     while (*text != '\0') {
         contact_point_add(f->a, to, next_value(f->a, &text, splits), label, preferred);
         preferred = false;
@@ -123,8 +133,10 @@ static void add_emails(struct filling *f, const struct mapping_column *c, const 
 
 static void add_tags(struct filling *f, const char *text)
 {
+    bool (*splits)(const char *, size_t *) = says_between(text) ? splits_list : splits_tags;
+
     while (*text != '\0') {
-        const char *tag = next_value(f->a, &text, splits_tags);
+        const char *tag = next_value(f->a, &text, splits);
 
         if (text_starts(tag, "* "))
             tag += 2;

@@ -71,6 +71,8 @@ static void who_is_who(void **state)
         { "a column we do not know is kept", "Name,E-Mail,Lieblingsfarbe\nAnna Berg,a@b.example,blau\n",
           "Name,E-Mail,Lieblingsfarbe\nAnna Berg,a@b.example,rot\nAnna Berg,a@b.example,blau\n",
           "changed same" },
+        { "a firm in a column of names", "Name,Ort\nWeber Druck GmbH,Bonn\n", "Firma,Ort\nWeber Druck GmbH,Bonn\n",
+          "same" },
         { "nobody", "Name,E-Mail\nUlf Tal,u@b.example\n", "Name,E-Mail,Ort\n,,Köln\n", "error" },
     };
 
