@@ -48,6 +48,10 @@ static bool answer_report(struct response *res, const struct import_file *f, con
     json_add_int(&j, "doubtful", r->counts[IMPORT_DOUBTFUL]);
     json_add_int(&j, "errors", r->counts[IMPORT_ERROR]);
     json_add_id(&j, "import", r->batch_id);
+    json_add_array(&j, "currencies");
+    for (size_t i = 0; i < r->currency_count; i++)
+        json_add_string(&j, NULL, r->currencies[i]);
+    json_end(&j);
     json_add_raw(&j, "rows", rows->out.bytes);
     json_end(&j);
     return answer_with(res, &j, err);

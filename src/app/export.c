@@ -26,7 +26,8 @@ struct export {
     struct arena pages[2];
     int turn;
     int64_t after;
-    bool begun;
+    const char *cursor; /* of the list, where only some are wanted */
+    bool begun, ended;
     struct widths widths;
     struct export_people people;
 };
@@ -244,12 +245,32 @@ static void put_person(const struct export *x, struct csv_out *w, const struct e
 
 /* ---- piece by piece ---- */
 
+/* A page of the list, in its order; words find one page only. */
+static bool load_wanted(struct export *x, struct call *c, bool with_cards, struct error *err)
+{
+    struct people_wanted w = *x->options.wanted;
+    struct people found;
+
+    w.after = x->cursor;
+    w.limit = EXPORT_AT_ONCE;
+    if (!people_list(c, &w, &found, err))
+        return false;
+    int64_t *ids = arena_array(c->arena, int64_t, found.count + 1);
+    for (size_t i = 0; i < found.count; i++)
+        ids[i] = found.lines[i].id;
+    x->cursor = found.next != NULL ? arena_strdup(x->arena, found.next) : NULL;
+    x->ended = found.next == NULL;
+    return export_people_of(c, ids, found.count, with_cards, &x->people, err);
+}
+
 static bool load(struct call *c, void *context, struct error *err)
 {
     struct export *x = context;
+    bool with_cards = x->options.format == EXPORT_VCARD;
 
-    return export_people_load(c, x->after, x->options.person_id, x->options.group_id,
-                              x->options.format == EXPORT_VCARD, &x->people, err);
+    if (x->options.wanted != NULL)
+        return load_wanted(x, c, with_cards, err);
+    return export_people_load(c, x->after, x->options.person_id, with_cards, &x->people, err);
 }
 
 static struct buf write_piece(struct export *x, bool first)
@@ -290,7 +311,7 @@ bool export_next(struct export *x, const char **bytes, size_t *len, bool *more, 
         return fail(err, ERROR_BROKEN, NULL, "A page of the export is too long.");
     *bytes = out.bytes;
     *len = out.len;
-    *more = x->people.count > 0 && x->options.person_id == 0;
+    *more = x->options.wanted != NULL ? !x->ended : x->people.count > 0 && x->options.person_id == 0;
     if (x->people.count > 0)
         x->after = x->people.items[x->people.count - 1].record->id;
     return true;

@@ -13,7 +13,7 @@
 #ifndef APP_EXPORT_H
 #define APP_EXPORT_H
 
-#include "app/app.h"
+#include "app/people.h"
 #include "format/vcard.h"
 
 enum export_format { EXPORT_VCARD, EXPORT_CSV };
@@ -22,7 +22,7 @@ struct export_options {
     enum export_format format;
     enum vcard_version version;
     int64_t person_id; /* only this one; 0: all */
-    int64_t group_id;  /* only its members; 0: all */
+    const struct people_wanted *wanted; /* only these (its cursor and limit are ours); NULL: all */
 };
 
 struct export;

@@ -9,22 +9,16 @@
 #include "model/field_text.h"
 #include "model/store.h"
 
-enum { PEOPLE_AT_ONCE = 200 };
-
-static bool load_records(struct call *c, int64_t after, int64_t person, int64_t group,
-                         struct db_rows *rows, struct error *err)
+static bool load_records(struct call *c, int64_t after, int64_t person, struct db_rows *rows,
+                         struct error *err)
 {
     const char *columns = store_columns(c->arena, &person_entity, "");
-    const struct value args[] = { V_INT(after), V_INT(PEOPLE_AT_ONCE), V_INT(person != 0 ? person : group) };
-    const char *where = person != 0  ? " AND id = $3"
-                        : group != 0 ? " AND id IN (SELECT person_id FROM membership WHERE group_id = $3"
-                                       " AND deleted_at IS NULL AND circle_id IN (@))"
-                                     : "";
+    const struct value args[] = { V_INT(after), V_INT(EXPORT_AT_ONCE), V_INT(person) };
     const char *sql = arena_printf(c->arena, "SELECT %s FROM person WHERE id > $1 AND deleted_at IS NULL"
-                                   " AND circle_id IN (@)%s"
-                                   " ORDER BY id LIMIT $2", columns, where);
+                                   " AND circle_id IN (@)%s ORDER BY id LIMIT $2", columns,
+                                   person != 0 ? " AND id = $3" : "");
 
-    return visible_query(c, db_sql_built(sql), args, *where != '\0' ? 3 : 2, rows, err);
+    return visible_query(c, db_sql_built(sql), args, person != 0 ? 3 : 2, rows, err);
 }
 
 static void fill_contact(struct arena *a, struct export_person *p)
@@ -55,17 +49,11 @@ static void fill_contact(struct arena *a, struct export_person *p)
 
 static struct export_person *person_of(struct export_people *people, int64_t id)
 {
-    size_t from = 0, to = people->count;
+    size_t i = 0;
 
-    while (from < to) {
-        size_t middle = (from + to) / 2;
-
-        if (people->items[middle].record->id < id)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return &people->items[from]; /* it is there: only its rows were asked for */
+    while (people->items[i].record->id != id)
+        i++;
+    return &people->items[i]; /* it is there: only its rows were asked for */
 }
 
 static void take_point(struct arena *a, struct export_person *p, const struct db_rows *rows, size_t i)
@@ -134,20 +122,12 @@ static const struct {
     { "SELECT person_id, words FROM original WHERE person_id IN (?)", take_card },
 };
 
-bool export_people_load(struct call *c, int64_t after, int64_t person_id, int64_t group_id,
-                        bool with_cards, struct export_people *out, struct error *err)
+static bool load_parts(struct call *c, bool with_cards, struct export_people *out, struct error *err)
 {
-    struct db_rows rows;
+    int64_t *ids = arena_array(c->arena, int64_t, out->count + 1);
 
-    if (!load_records(c, after, person_id, group_id, &rows, err))
-        return false;
-    *out = (struct export_people){ arena_array(c->arena, struct export_person, rows.count + 1), rows.count };
-    int64_t *ids = arena_array(c->arena, int64_t, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++) {
-        out->items[i].record = record_from_row(c->arena, &person_entity, &rows, i);
-        fill_contact(c->arena, &out->items[i]);
+    for (size_t i = 0; i < out->count; i++)
         ids[i] = out->items[i].record->id;
-    }
     for (size_t q = 0; q < COUNT(questions); q++) {
         struct db_rows found;
 
@@ -159,4 +139,45 @@ bool export_people_load(struct call *c, int64_t after, int64_t person_id, int64_
             questions[q].take(c->arena, person_of(out, db_int(&found, i, 0)), &found, i);
     }
     return true;
+}
+
+static void add_person(struct call *c, struct export_people *out, const struct db_rows *rows, size_t i)
+{
+    struct export_person *p = &out->items[out->count++];
+
+    p->record = record_from_row(c->arena, &person_entity, rows, i);
+    fill_contact(c->arena, p);
+}
+
+bool export_people_load(struct call *c, int64_t after, int64_t person_id, bool with_cards,
+                        struct export_people *out, struct error *err)
+{
+    struct db_rows rows;
+
+    if (!load_records(c, after, person_id, &rows, err))
+        return false;
+    *out = (struct export_people){ arena_array(c->arena, struct export_person, rows.count + 1), 0 };
+    for (size_t i = 0; i < rows.count; i++)
+        add_person(c, out, &rows, i);
+    return load_parts(c, with_cards, out, err);
+}
+
+bool export_people_of(struct call *c, const int64_t *ids, size_t count, bool with_cards,
+                      struct export_people *out, struct error *err)
+{
+    struct db_rows rows;
+    const char *sql = arena_printf(c->arena, "SELECT %s FROM person WHERE deleted_at IS NULL"
+                                             " AND circle_id IN (@) AND id IN (?)",
+                                   store_columns(c->arena, &person_entity, ""));
+
+    *out = (struct export_people){ arena_array(c->arena, struct export_person, count + 1), 0 };
+    if (!ids_query(c, sql, ids, count, &rows, err))
+        return false;
+    for (size_t k = 0; k < count; k++)
+        for (size_t i = 0; i < rows.count; i++)
+            if (db_int(&rows, i, 0) == ids[k]) {
+                add_person(c, out, &rows, i);
+                break;
+            }
+    return load_parts(c, with_cards, out, err);
 }

@@ -100,6 +100,16 @@ static const char *our_value(struct run *r, const struct import_verdict *v)
     return text_cut(&r->rows, import_one_line(&r->rows, record_text(record, (size_t)i)), 60);
 }
 
+static void note_currency(struct import_report *report, const char *currency)
+{
+    size_t i = 0;
+
+    while (i < report->currency_count && !text_equal(report->currencies[i], currency))
+        i++;
+    if (*currency != '\0' && i == report->currency_count && i < IMPORT_CURRENCIES)
+        memcpy(report->currencies[report->currency_count++], currency, sizeof report->currencies[0]);
+}
+
 static void tell(struct run *r, size_t i)
 {
     const struct import_row *row = &r->batch.rows[i];
@@ -115,6 +125,8 @@ static void tell(struct run *r, size_t i)
 
     r->report->read++;
     r->report->counts[v->outcome]++;
+    if (is_purchases(r) && v->outcome != IMPORT_ERROR && row->source.purchase.has_amount)
+        note_currency(r->report, row->source.purchase.currency);
     if (r->options->on_row != NULL)
         r->options->on_row(r->options->context, &result);
 }

@@ -59,11 +59,18 @@ struct import_options {
     void *context;
 };
 
+enum { IMPORT_CURRENCIES = 8 };
+
 struct import_report {
     int64_t read, counts[IMPORT_OUTCOME_COUNT];
     int64_t batch_id; /* import_batch and step; 0 in a dry run */
     bool stopped;     /* on_progress said so; what was done stays and can be undone */
+    char currencies[IMPORT_CURRENCIES][4]; /* of purchases: those that were met */
+    size_t currency_count;
 };
+
+/* What several currencies mean, as a sentence; NULL where there is one or none. */
+const char *import_currencies(struct arena *a, enum language lang, const struct import_report *r);
 
 MUST_CHECK bool import_run(struct call *c, struct import_file *f, const struct import_options *o,
                            struct import_report *out, struct error *err);

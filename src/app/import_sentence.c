@@ -43,3 +43,16 @@ const char *import_sentence(struct arena *a, enum language lang, const struct im
     default: return "";
     }
 }
+
+const char *import_currencies(struct arena *a, enum language lang, const struct import_report *r)
+{
+    const char *all = "";
+
+    if (r->currency_count < 2)
+        return NULL;
+    for (size_t i = 0; i < r->currency_count; i++)
+        all = i == 0 ? r->currencies[0] : arena_printf(a, "%s, %s", all, r->currencies[i]);
+    return text_fill(a, tr(lang, "The amounts are in several currencies ({currencies}). Each keeps its own; what customers"
+                                 " spend is reckoned only where all purchases have the same one."),
+                     { "currencies", arena_strdup(a, all) });
+}

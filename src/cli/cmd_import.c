@@ -136,6 +136,9 @@ static void print_report(struct cli *cli, const char *path, const struct import_
         { "errors", lang_number(cli->arena, cli->language, r->counts[IMPORT_ERROR]) });
 
     fprintf(cli->out, "%s: %s\n", path, text);
+    const char *currencies = import_currencies(cli->arena, cli->language, r);
+    if (currencies != NULL)
+        fprintf(cli->out, "%s\n", currencies);
 }
 
 static void counts_json(struct json *j, const struct import_report *r)

@@ -269,6 +269,21 @@ bool cell_amount(const char *text, char decimal, int64_t *cents, char currency[4
     return true;
 }
 
+bool cell_currency(const char *text, char out[4])
+{
+    const char *s = skip_blank(text), *rest = skip_currency(s, out);
+
+    if (rest != s && *skip_blank(rest) == '\0')
+        return true;
+    if (strlen(s) != 3 || !isalpha((unsigned char)s[0]) || !isalpha((unsigned char)s[1]) ||
+        !isalpha((unsigned char)s[2]))
+        return false;
+    for (int i = 0; i < 3; i++)
+        out[i] = (char)toupper((unsigned char)s[i]);
+    out[3] = '\0';
+    return true;
+}
+
 char cell_decimal(const struct cell_look *look)
 {
     return look->decimal_comma > look->decimal_point ? ',' : '.';

@@ -32,6 +32,9 @@ enum day_order cell_day_order(const struct cell_look *look);
 /* "12,50" "1.234,56" "$ 12.50" "-12,50 €" "(12.50)" "12.50-" in cents, rounded half away from
  * zero. decimal is ',' or '.'; currency gets an ISO code, or "" where none is written. */
 bool cell_amount(const char *text, char decimal, int64_t *cents, char currency[4]);
+
+/* A sign ("€", "Fr.") or an ISO 4217 code, in a cell of its own. */
+bool cell_currency(const char *text, char out[4]);
 char cell_decimal(const struct cell_look *look); /* '.' when nothing speaks for ',' */
 
 bool cell_is_email(const char *text);

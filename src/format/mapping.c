@@ -28,6 +28,7 @@ static const char *const target_names[MAP_TARGET_COUNT] = {
     [MAP_LANGUAGE] = "language", [MAP_GENDER] = "gender", [MAP_UID] = "uid",
     [MAP_CUSTOMER] = "customer", [MAP_DATE] = "date", [MAP_AMOUNT] = "amount",
     [MAP_REFERENCE] = "reference", [MAP_UNITS] = "units",
+    [MAP_CURRENCY] = "currency",
 };
 
 /* Two headings, folded, that together only this program writes. */

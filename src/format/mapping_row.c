@@ -270,6 +270,7 @@ static void fill(struct filling *f, size_t column, const char *text)
     case MAP_NOTE: join(f->a, &f->c->note, "\n", text); break;
     case MAP_CATEGORIES: add_tags(f, text); break;
     case MAP_KEEP: case MAP_CUSTOMER: case MAP_DATE: case MAP_AMOUNT: case MAP_REFERENCE: case MAP_UNITS:
+    case MAP_CURRENCY:
         contact_extra_add(f->a, f->c, extra_name(f, column), text);
         break;
     default: break; /* ignored, or a label that its value has taken */
@@ -323,6 +324,7 @@ void mapping_purchase(const struct mapping *m, struct arena *a, const struct csv
                       struct purchase_row *out)
 {
     bool day = false;
+    char currency[4] = "";
     const char *given = "", *family = "", *firm = "";
 
     *out = (struct purchase_row){ .customer_id = "", .name = "", .email = "", .reference = "",
@@ -343,6 +345,10 @@ void mapping_purchase(const struct mapping *m, struct arena *a, const struct csv
         case MAP_EMAIL: out->email = text; break;
         case MAP_REFERENCE: out->reference = text; break;
         case MAP_UNITS: out->units = text; break;
+        case MAP_CURRENCY:
+            if (!cell_currency(text, currency))
+                out->refused = N_("The currency of this purchase cannot be read.");
+            break;
         case MAP_DATE:
             day = cell_day(text, c->day_order, &out->day);
             if (!day)
@@ -356,6 +362,8 @@ void mapping_purchase(const struct mapping *m, struct arena *a, const struct csv
         default: break;
         }
     }
+    if (*currency != '\0' && out->has_amount)
+        memcpy(out->currency, currency, sizeof currency);
     if (*out->name == '\0')
         out->name = *family == '\0'  ? given
                     : *given == '\0' ? family

@@ -2,7 +2,7 @@
 #include "app/export.h"
 #include "base/text.h"
 #include "page/all.h"
-#include "page/page.h"
+#include "page/people_view.h"
 
 struct sending {
     struct export *export;
@@ -55,27 +55,41 @@ static enum vcard_version version_of(const struct request *req)
                                           : VCARD_4_0;
 }
 
+/* Those the list of people shows with the same filters. */
+static bool send_wanted(struct request *req, struct response *res, enum export_format format,
+                        const char *file_name, struct error *err)
+{
+    struct people_wanted *wanted = arena_new(req->arena, struct people_wanted);
+    const struct export_options o = { .format = format, .version = version_of(req), .wanted = wanted };
+
+    return people_view_wanted(req, wanted, err) && send(req, res, &o, file_name);
+}
+
 static bool send_cards(struct request *req, struct response *res, struct error *err)
 {
-    const struct export_options o = { .format = EXPORT_VCARD, .version = version_of(req) };
-
-    (void)err;
-    return send(req, res, &o, "people.vcf");
+    return send_wanted(req, res, EXPORT_VCARD, "people.vcf", err);
 }
 
 static bool send_table(struct request *req, struct response *res, struct error *err)
 {
-    const struct export_options o = { .format = EXPORT_CSV };
-
-    (void)err;
-    return send(req, res, &o, "people.csv");
+    return send_wanted(req, res, EXPORT_CSV, "people.csv", err);
 }
 
 static bool send_group(struct request *req, struct response *res, struct error *err)
 {
-    struct export_options o = { .format = EXPORT_VCARD, .version = version_of(req) };
+    struct people_wanted *wanted = arena_new(req->arena, struct people_wanted);
+    const struct export_options o = { .format = EXPORT_VCARD, .version = version_of(req), .wanted = wanted };
 
-    return request_param_id(req, "id", &o.group_id, err) && send(req, res, &o, "group.vcf");
+    return request_param_id(req, "id", &wanted->group_id, err) && send(req, res, &o, "group.vcf");
+}
+
+static bool send_organisation(struct request *req, struct response *res, struct error *err)
+{
+    struct people_wanted *wanted = arena_new(req->arena, struct people_wanted);
+    const struct export_options o = { .format = EXPORT_VCARD, .version = version_of(req), .wanted = wanted };
+
+    return request_param_id(req, "id", &wanted->organisation_id, err) &&
+           send(req, res, &o, "organisation.vcf");
 }
 
 static bool send_person(struct request *req, struct response *res, struct error *err)
@@ -89,6 +103,8 @@ static const struct route routes[] = {
     { .method = GET, .path = "/export/people.vcf", .handler = send_cards, .need = NEED_READER },
     { .method = GET, .path = "/export/people.csv", .handler = send_table, .need = NEED_READER },
     { .method = GET, .path = "/groups/:id/cards.vcf", .handler = send_group, .need = NEED_READER },
+    { .method = GET, .path = "/organisations/:id/cards.vcf", .handler = send_organisation,
+      .need = NEED_READER },
     { .method = GET, .path = "/people/:id/card.vcf", .handler = send_person, .need = NEED_READER },
 };
 

@@ -37,6 +37,7 @@ static const char *const target_labels[MAP_TARGET_COUNT] = {
     [MAP_LANGUAGE] = N_("Language"), [MAP_GENDER] = N_("Gender"), [MAP_UID] = N_("Mark of the other program"),
     [MAP_CUSTOMER] = N_("Customer number"), [MAP_DATE] = N_("Day"), [MAP_AMOUNT] = N_("Amount"),
     [MAP_REFERENCE] = N_("Reference"), [MAP_UNITS] = N_("Pieces"),
+    [MAP_CURRENCY] = N_("Currency"),
 };
 
 static const char *delimiter_label(char delimiter)
@@ -235,6 +236,7 @@ void import_view_file(struct page *p, const struct desk_file *file)
     view_bool(p->view, "anything", file->report.counts[IMPORT_NEW] + file->report.counts[IMPORT_CHANGED] > 0);
     view_bool(p->view, "has_problems", file->problems != NULL);
     view_bool(p->view, "stopped", file->report.stopped);
+    view_text(p->view, "currencies", import_currencies(a, lang, &file->report));
     view_id(p->view, "batch", file->report.batch_id);
     if (is_table && file->state == DESK_READY)
         add_columns(p, file);

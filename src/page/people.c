@@ -29,7 +29,7 @@ static bool read_id(const struct request *req, const char *name, int64_t *out, s
            fail(err, ERROR_INPUT, name, "\"%.40s\" is not the number of a record.", value);
 }
 
-static bool read_wanted(const struct request *req, struct people_wanted *w, struct error *err)
+bool people_view_wanted(const struct request *req, struct people_wanted *w, struct error *err)
 {
     const char *key = given(req, "key");
 
@@ -150,21 +150,6 @@ static bool add_filters(struct page *p, struct error *err)
            add_titles(p, list, "group", &group_entity, tr(lang, "Group"), err);
 }
 
-/* The CSV holds what the filters keep that are fields of a person. */
-static const char *csv_address(struct page *p, const struct people_wanted *w)
-{
-    struct arena *a = p->req->arena;
-    char *query = arena_printf(
-        a, "%s%s%s%s%s%s", w->relation != NULL ? "&relation=" : "",
-        w->relation != NULL ? w->relation : "", w->ring != NULL ? "&ring=" : "",
-        w->ring != NULL ? w->ring : "", w->key_only ? "&is_key=1" : "",
-        w->owner_id != 0 ? arena_printf(a, "&owner_id=%lld", (long long)w->owner_id) : "");
-
-    if (*query == '&')
-        *query = '?';
-    return arena_printf(a, "/api/v1/person.csv%s", query);
-}
-
 static bool build(struct page *p, struct error *err)
 {
     const struct people_wanted *w = p->context;
@@ -182,7 +167,6 @@ static bool build(struct page *p, struct error *err)
     view_bool(p->view, "empty", found.count == 0);
     view_bool(p->view, "is_new", found.count == 0 && w->words == NULL && !is_filtered(w));
     view_bool(p->view, "more", found.more);
-    view_text(p->view, "csv", csv_address(p, w));
     if (found.next != NULL)
         view_text(p->view, "next", address_with(p->req, NULL, "cursor", found.next));
     return p->req->htmx || add_filters(p, err);
@@ -192,7 +176,7 @@ static bool list_people(struct request *req, struct response *res, struct error 
 {
     struct people_wanted w;
 
-    return read_wanted(req, &w, err) &&
+    return people_view_wanted(req, &w, err) &&
            page_show(req, res, req->htmx ? "people_lines" : "people", build, &w, err);
 }
 
