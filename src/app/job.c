@@ -192,6 +192,21 @@ void job_look(struct app *app, const char *name, struct job_state *out)
     pthread_mutex_unlock(&j->lock);
 }
 
+void job_context(struct app *app, const char *name, void *out, size_t size)
+{
+    struct jobs *j = app_jobs(app);
+
+    memset(out, 0, size);
+    assert(size <= JOB_CONTEXT);
+    pthread_mutex_lock(&j->lock);
+    for (size_t i = 0; i < j->count; i++)
+        if (text_equal(j->queue[i].name, name)) {
+            memcpy(out, j->queue[i].context, size);
+            break;
+        }
+    pthread_mutex_unlock(&j->lock);
+}
+
 void jobs_wait(struct app *app)
 {
     struct jobs *j = app_jobs(app);

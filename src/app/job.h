@@ -35,6 +35,9 @@ struct job_state {
 };
 void job_look(struct app *app, const char *name, struct job_state *out);
 
+/* What it was started with; nothing when none of that name waits or runs. */
+void job_context(struct app *app, const char *name, void *out, size_t size);
+
 /* Until nothing waits or runs: for the command line and for tests. */
 void jobs_wait(struct app *app);
 

@@ -303,15 +303,29 @@ bool undo_made(struct call *c, int64_t action_id, int64_t record_id, const struc
     return true;
 }
 
-bool app_undo(struct call *c, int64_t action_id, struct undone *out, struct error *err)
+static bool may_undo(const struct call *c, struct error *err)
+{
+    return c->actor.right >= RIGHT_EDIT ||
+           fail(err, ERROR_DENIED, NULL,
+                "You may read this book but not change it. Ask whoever administers it.");
+}
+
+bool undo_check(struct call *c, int64_t action_id, struct undone *out, struct error *err)
+{
+    struct undo u = { .action_id = action_id, .out = out };
+
+    *out = (struct undone){ 0 };
+    return may_undo(c, err) && app_read(c, find_action, &u, err);
+}
+
+bool app_undo_in_pieces(struct call *c, int64_t action_id,
+                        bool (*tell)(void *context, const struct undone *so_far), void *context,
+                        struct undone *out, struct error *err)
 {
     struct undo u = { .action_id = action_id, .out = out, .before = INT64_MAX };
 
     *out = (struct undone){ 0 };
-    if (c->actor.right < RIGHT_EDIT)
-        return fail(err, ERROR_DENIED, NULL,
-                    "You may read this book but not change it. Ask whoever administers it.");
-    if (!app_read(c, find_action, &u, err))
+    if (!may_undo(c, err) || !app_read(c, find_action, &u, err))
         return false;
     /* One step, however many pieces it is taken back in. */
     struct step step = { .kind = "undo", .summary = out->summary, .action_id = app_new_id(c) };
@@ -322,6 +336,11 @@ bool app_undo(struct call *c, int64_t action_id, struct undone *out, struct erro
             return false;
         if (c->write == NULL) /* else the step around this one still uses it */
             arena_rewind(c->arena, start);
-    } while (u.found == CHANGES_AT_ONCE);
+    } while (u.found == CHANGES_AT_ONCE && (tell == NULL || tell(context, out)));
     return true;
+}
+
+bool app_undo(struct call *c, int64_t action_id, struct undone *out, struct error *err)
+{
+    return app_undo_in_pieces(c, action_id, NULL, NULL, out, err);
 }

@@ -26,4 +26,12 @@ MUST_CHECK bool undo_made(struct call *c, int64_t action_id, int64_t record_id,
 MUST_CHECK bool app_undo(struct call *c, int64_t action_id, struct undone *out,
                          struct error *err);
 
+/* The same, told after each piece; false from `tell` leaves the rest for another undo. */
+MUST_CHECK bool app_undo_in_pieces(struct call *c, int64_t action_id,
+                                   bool (*tell)(void *context, const struct undone *so_far),
+                                   void *context, struct undone *out, struct error *err);
+
+/* Whether it could be taken back: its kind and summary, or why not. */
+MUST_CHECK bool undo_check(struct call *c, int64_t action_id, struct undone *out, struct error *err);
+
 #endif

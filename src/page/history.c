@@ -1,6 +1,6 @@
 /* History: what was done, with a way back; the bin. */
 #include "app/steps.h"
-#include "app/undo.h"
+#include "app/undo_later.h"
 #include "base/text.h"
 #include "entity/all.h"
 #include "entity/organisation.h"
@@ -83,12 +83,15 @@ static bool undo(struct request *req, struct response *res, struct error *err)
 {
     const char *action = request_form(req, "action");
     struct undone done;
+    bool started;
     int64_t id = 0;
 
     if (action != NULL && !id_from_text(action, &id))
         return fail(err, ERROR_INPUT, "action", "This is not the number of a step.");
-    if (!app_undo(request_call(req), id, &done, err))
+    if (!app_undo_or_start(request_call(req), id, &done, &started, err))
         return false;
+    if (started)
+        return page_done(req, res, "/import", "It is being taken back. You can go on with something else.", false);
     const char *counted = arena_printf(req->arena, "n=%lld&left=%lld", (long long)done.records,
                                        (long long)done.left);
     struct way_back way = { .action_id = done.action_id, .wanted = form_back(req, "/history") };

@@ -1,7 +1,7 @@
 /* Import: bring a file, look at what would come of it, let it in, take it back. */
 #include "app/import_desk.h"
 #include "app/save.h"
-#include "app/undo.h"
+#include "app/undo_later.h"
 #include "base/text.h"
 #include "entity/import_batch.h"
 #include "page/all.h"
@@ -12,11 +12,38 @@
 #include <string.h>
 #include <time.h>
 
-enum { MOST_BYTES = 64 << 20, MOST_LISTED = 20, WAIT_MS = 400, LINES_MAPPED = 4096 };
+enum { MOST_BYTES = 64 << 20, MOST_LISTED = 20, WAIT_MS = 400, LINES_MAPPED = 4096,
+       INTERRUPTED_AFTER_MS = 10 * 60 * 1000 };
 
 /* ---- the place to bring files to ---- */
 
-static void add_import(struct page *p, struct view *list, const struct record *r)
+/* A program that was ended leaves an import behind that is still called running. */
+static bool was_interrupted(const struct page *p, const struct record *r)
+{
+    return text_equal(record_text(r, IMPORT_BATCH_STATE), "running") &&
+           r->created_at < p->call->now.ms - INTERRUPTED_AFTER_MS;
+}
+
+static const char *state_of(struct page *p, const struct record *r, const struct undo_state *undo)
+{
+    enum language lang = p->call->language;
+    const char *state = record_text(r, IMPORT_BATCH_STATE);
+
+    if (undo->action_id == r->id)
+        return undo->total == 0
+                   ? tr(lang, "is being taken back")
+                   : text_fill(p->req->arena, tr(lang, "is being taken back: {percent} %"),
+                               { "percent", lang_number(p->req->arena, lang, undo->done * 100 / undo->total) });
+    if (was_interrupted(p, r))
+        return tr(lang, "interrupted; read the file in again to go on");
+    for (const struct choice *c = import_batch_entity.fields[IMPORT_BATCH_STATE].choices; c->value != NULL; c++)
+        if (text_equal(c->value, state))
+            return tr(lang, c->label);
+    return "";
+}
+
+static void add_import(struct page *p, struct view *list, const struct record *r,
+                       const struct undo_state *undo)
 {
     struct view *item = view_item(list);
     enum language lang = p->call->language;
@@ -30,11 +57,10 @@ static void add_import(struct page *p, struct view *list, const struct record *r
     view_text(item, "file_name", record_text(r, IMPORT_BATCH_FILE_NAME));
     view_text(item, "when", lang_day(p->req->arena, lang, instant_day((struct instant){ r->created_at }),
                                      p->call->today));
-    for (const struct choice *c = import_batch_entity.fields[IMPORT_BATCH_STATE].choices; c->value != NULL; c++)
-        if (text_equal(c->value, state))
-            view_text(item, "state", tr(lang, c->label));
-    view_bool(item, "may_undo", changed > 0 && !text_equal(state, "undone") && !text_equal(state, "running") &&
-                                    p->call->actor.right >= RIGHT_EDIT);
+    view_text(item, "state", state_of(p, r, undo));
+    view_bool(item, "may_undo", (was_interrupted(p, r) || (changed > 0 && !text_equal(state, "undone") &&
+                                                           !text_equal(state, "running"))) &&
+                                    undo->action_id != r->id && p->call->actor.right >= RIGHT_EDIT);
     import_view_counts(p, item, &counts);
 }
 
@@ -43,12 +69,14 @@ static bool build_desk(struct page *p, struct error *err)
     struct query q = { .entity = &import_batch_entity, .limit = MOST_LISTED };
     struct record_list found;
     struct view *list = view_list(p->view, "imports");
+    struct undo_state undo;
 
     view_text(p->view, "title", tr(p->call->language, "Import"));
     if (!app_list(p->call, &q, &found, err))
         return false;
+    undo_look(p->call, &undo);
     for (size_t i = 0; i < found.count; i++)
-        add_import(p, list, found.records[i]);
+        add_import(p, list, found.records[i], &undo);
     view_bool(p->view, "any", found.count > 0);
     if (p->context != NULL)
         page_refused(p, p->context);
@@ -57,6 +85,11 @@ static bool build_desk(struct page *p, struct error *err)
 
 static bool show_desk(struct request *req, struct response *res, struct error *err)
 {
+    struct undo_state undo;
+
+    undo_look(request_call(req), &undo);
+    if (undo.action_id != 0)
+        response_header(res, "Refresh", "2");
     return page_show(req, res, "import", build_desk, NULL, err);
 }
 
@@ -220,13 +253,15 @@ static bool problems(struct request *req, struct response *res, struct error *er
 static bool take_back(struct request *req, struct response *res, struct error *err)
 {
     struct undone undone;
+    bool started;
     int64_t id;
 
     if (!request_param_id(req, "id", &id, err))
         return false;
-    if (!app_undo(request_call(req), id, &undone, err))
+    if (!app_undo_or_start(request_call(req), id, &undone, &started, err))
         return refuse(req, res, err);
-    return page_done(req, res, "/import", "Taken back.", false);
+    return page_done(req, res, "/import",
+                     started ? "It is being taken back. You can go on with something else." : "Taken back.", false);
 }
 
 static const struct route routes[] = {

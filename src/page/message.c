@@ -13,6 +13,7 @@ static const struct {
     { "binned", N_("Put in the bin.") },
     { "restored", N_("Taken out of the bin.") },
     { "undone", N_("Taken back.") },
+    { "undoing", N_("It is being taken back. You can go on with something else.") },
     { "done", N_("Done.") },
     { "later", N_("Put off.") },
     { "never", N_("Will not be said again.") },
