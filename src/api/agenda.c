@@ -2,7 +2,7 @@
 #include "api/answer.h"
 #include "api/api.h"
 #include "api/tables.h"
-#include "app/today.h"
+#include "app/agenda_json.h"
 #include "base/text.h"
 
 enum { LINES_DEFAULT = 50, LINES_MOST = 500, PLAN_DAYS = 7, PLAN_DAYS_MOST = 366 };
@@ -20,45 +20,6 @@ static bool agenda_work(struct call *c, void *context, struct error *err)
     return (a->plan ? app_plan : app_today)(c, &a->wanted, &a->agenda, err);
 }
 
-static void write_reason(struct json *j, const struct agenda_reason *r)
-{
-    json_add_object(j, NULL);
-    json_add_id(j, "id", r->id);
-    json_add_string(j, "name", r->name);
-    json_add_string(j, "sentence", r->sentence);
-    json_add_int(j, "class", (int64_t)r->class);
-    json_add_int(j, "weight", r->weight);
-    json_add_id(j, "subject_id", r->subject_id);
-    json_add_day(j, "from", r->from.number);
-    json_end(j);
-}
-
-static void write_line(struct json *j, const struct agenda_line *l)
-{
-    json_add_object(j, NULL);
-    json_add_id(j, "person_id", l->person_id);
-    json_add_string(j, "name", l->name);
-    json_add_day(j, "day", l->day.number);
-    json_add_string(j, "title", l->title);
-    json_add_id(j, "organisation_id", l->organisation_id);
-    json_add_string(j, "organisation", l->organisation);
-    json_add_string(j, "phone", l->phone);
-    json_add_string(j, "email", l->email);
-    json_add_string(j, "channel", l->channel);
-    json_add_bool(j, "is_key", l->is_key);
-    json_add_id(j, "owner_id", l->owner_id);
-    json_add_string(j, "known_by", l->known_by);
-    if (l->placed_at.ms != 0)
-        json_add_instant(j, "placed_at", l->placed_at.ms);
-    else
-        json_add_null(j, "placed_at");
-    json_add_array(j, "reasons");
-    for (size_t i = 0; i < l->reason_count; i++)
-        write_reason(j, &l->reasons[i]);
-    json_end(j);
-    json_end(j);
-}
-
 static bool answer_agenda(struct request *req, struct response *res, struct asked *a,
                           struct error *err)
 {
@@ -72,12 +33,7 @@ static bool answer_agenda(struct request *req, struct response *res, struct aske
 
     struct json j = answer_json(req->arena, a->agenda.count + 1);
     json_add_object(&j, NULL);
-    json_add_array(&j, "items");
-    for (size_t i = 0; i < a->agenda.count; i++)
-        write_line(&j, &a->agenda.lines[i]);
-    json_end(&j);
-    json_add_int(&j, "people", a->agenda.people);
-    json_add_bool(&j, "people_capped", a->agenda.people_capped);
+    agenda_json(&j, &a->agenda);
     json_end(&j);
     return answer_with(res, &j, err);
 }

@@ -32,37 +32,6 @@ void agenda_print_line(struct cli *cli, const struct agenda_line *l)
         print_wrapped(cli->out, placed_text(cli, l->placed_at), 6);
 }
 
-void agenda_json_line(struct json *j, const struct agenda_line *l)
-{
-    json_add_object(j, NULL);
-    json_add_id(j, "person_id", l->person_id);
-    json_add_string(j, "name", l->name);
-    json_add_string(j, "title", l->title);
-    json_add_string(j, "organisation", l->organisation);
-    json_add_string(j, "phone", l->phone);
-    json_add_string(j, "email", l->email);
-    json_add_id(j, "owner_id", l->owner_id);
-    json_add_day(j, "day", l->day.number);
-    if (l->placed_at.ms != 0)
-        json_add_instant(j, "placed_at", l->placed_at.ms);
-    else
-        json_add_null(j, "placed_at");
-    json_add_array(j, "reasons");
-    for (size_t i = 0; i < l->reason_count; i++) {
-        const struct agenda_reason *r = &l->reasons[i];
-
-        json_add_object(j, NULL);
-        json_add_id(j, "id", r->id);
-        json_add_string(j, "name", r->name);
-        json_add_int(j, "class", r->class);
-        json_add_string(j, "sentence", r->sentence);
-        json_add_day(j, "from", r->from.number);
-        json_end(j);
-    }
-    json_end(j);
-    json_end(j);
-}
-
 bool agenda_whose(struct cli *cli, bool *everyone, struct error *err)
 {
     const char *email = cli_option(cli, "for");

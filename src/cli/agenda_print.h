@@ -7,7 +7,6 @@
 
 /* "Anna Huber · Einkauf, Weber Druck · 07071 1234" and the reasons below. */
 void agenda_print_line(struct cli *cli, const struct agenda_line *line);
-void agenda_json_line(struct json *j, const struct agenda_line *line);
 
 /* Options --for and --everyone: whose lines. Sets the actor's number, so that lines and the words
  * "who else knows them" are theirs. */

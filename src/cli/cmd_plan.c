@@ -1,4 +1,5 @@
 /* kundig plan: who will need us in the coming weeks. */
+#include "app/agenda_json.h"
 #include "cli/agenda_print.h"
 #include "cli/all.h"
 #include "cli/print.h"
@@ -26,10 +27,7 @@ static bool as_json(struct cli *cli, const struct reading *r, struct error *err)
     json_add_object(&j, NULL);
     json_add_day(&j, "from", r->wanted.day.number);
     json_add_day(&j, "to", r->wanted.last.number);
-    json_add_array(&j, "lines");
-    for (size_t i = 0; i < r->agenda.count; i++)
-        agenda_json_line(&j, &r->agenda.lines[i]);
-    json_end(&j);
+    agenda_json(&j, &r->agenda);
     json_end(&j);
     return print_json(cli, &j, err);
 }

@@ -1,4 +1,5 @@
 /* kundig today: who needs us, and why. */
+#include "app/agenda_json.h"
 #include "cli/agenda_print.h"
 #include "cli/all.h"
 #include "cli/ask.h"
@@ -28,12 +29,7 @@ static bool as_json(struct cli *cli, const struct agenda *a, struct error *err)
 
     json_add_object(&j, NULL);
     json_add_day(&j, "day", cli->call.today.number);
-    json_add_int(&j, "people", a->people);
-    json_add_bool(&j, "people_capped", a->people_capped);
-    json_add_array(&j, "lines");
-    for (size_t i = 0; i < a->count; i++)
-        agenda_json_line(&j, &a->lines[i]);
-    json_end(&j);
+    agenda_json(&j, a);
     json_end(&j);
     return print_json(cli, &j, err);
 }

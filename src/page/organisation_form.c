@@ -5,6 +5,7 @@
 #include "entity/contact_point.h"
 #include "entity/organisation.h"
 #include "page/all.h"
+#include "page/form_page.h"
 #include "page/rows.h"
 
 static const char *const point_fields[] = { "kind", "value", "label", "preferred", NULL };
@@ -14,27 +15,21 @@ static const char *const address_fields[] = { "street", "postcode", "city", "cou
 static const struct rows contact_points = { &contact_point_entity, "organisation_id", point_fields, 2 };
 static const struct rows addresses = { &address_entity, "organisation_id", address_fields, 1 };
 
-struct editing {
-    int64_t id; /* 0: a new one */
-    struct request *req;
-    struct record *record;
-    struct step step;
-    const struct error *why;
-};
+static const struct form_page page;
 
-static bool load(struct call *c, const struct editing *ed, struct record **out, struct error *err)
+static bool load(struct call *c, const struct form_editing *ed, struct record **out,
+                 struct error *err)
 {
-    if (ed->id != 0)
-        return app_load(c, &organisation_entity, ed->id, out, err);
-    *out = record_new(c->arena, &organisation_entity);
-    record_set_text(*out, ORGANISATION_NAME, request_query(ed->req, "name"));
+    if (!form_page_load(c, &page, ed, out, err))
+        return false;
+    if (ed->id == 0)
+        record_set_text(*out, ORGANISATION_NAME, request_query(ed->req, "name"));
     return true;
 }
 
 static bool build(struct page *p, struct error *err)
 {
-    struct editing *ed = p->context;
-    struct arena *a = p->req->arena;
+    struct form_editing *ed = p->context;
     struct record *r;
 
     if (!app_may_write(p->call, &organisation_entity, err) || !load(p->call, ed, &r, err))
@@ -45,41 +40,14 @@ static bool build(struct page *p, struct error *err)
     if (!form_fields(&form, p->view, "fields", NULL, err) ||
         !rows_view(&form, &contact_points, ed->id, err) || !rows_view(&form, &addresses, ed->id, err))
         return false;
-    const char *place = ed->id != 0 ? arena_printf(a, "/organisations/%lld", (long long)ed->id)
-                                    : "/organisations";
-    view_text(p->view, "title", ed->id != 0 ? record_title(r, a) : tr(p->call->language, "A new organisation"));
     view_id(p->view, "organisation_id", ed->id);
-    view_int(p->view, "version", r->version);
-    view_text(p->view, "action", place);
-    view_text(p->view, "back", form_back(p->req, NULL));
-    view_text(p->view, "cancel", form_back(p->req, place));
+    form_page_view(p, &page, ed, r, tr(p->call->language, "A new organisation"));
     return true;
-}
-
-static bool show_form(struct request *req, struct response *res, struct editing *ed,
-                      struct error *err)
-{
-    ed->req = req;
-    return page_show(req, res, "organisation_form", build, ed, err);
-}
-
-static bool new_organisation(struct request *req, struct response *res, struct error *err)
-{
-    struct editing ed = { 0 };
-
-    return show_form(req, res, &ed, err);
-}
-
-static bool edit_organisation(struct request *req, struct response *res, struct error *err)
-{
-    struct editing ed = { 0 };
-
-    return request_param_id(req, "id", &ed.id, err) && show_form(req, res, &ed, err);
 }
 
 static bool save_work(struct call *c, void *context, struct error *err)
 {
-    struct editing *ed = context;
+    struct form_editing *ed = context;
     const struct pairs *sent = &ed->req->form;
 
     if (!load(c, ed, &ed->record, err) || !form_version(c, sent, "", ed->record, err) ||
@@ -90,39 +58,37 @@ static bool save_work(struct call *c, void *context, struct error *err)
            rows_save(c, sent, &addresses, ed->record->id, err);
 }
 
-static bool save(struct request *req, struct response *res, struct editing *ed, struct error *err)
-{
-    struct call *c = request_call(req);
-    struct error why = { 0 };
+static const struct form_page page = {
+    .entity = &organisation_entity, .template = "organisation_form", .path = "/organisations",
+    .build = build, .save = save_work,
+};
 
-    ed->req = req;
-    ed->step.kind = "save";
-    if (!app_may_write(c, &organisation_entity, err))
-        return false;
-    if (app_write(c, &ed->step, save_work, ed, &why))
-        return page_done(req, res,
-                         form_back(req, arena_printf(req->arena, "/organisations/%lld",
-                                                     (long long)ed->record->id)), "Saved.", true);
-    if (!form_can_say(req, &why)) {
-        *err = why;
-        return false;
-    }
-    ed->why = &why;
-    return show_form(req, res, ed, err);
+static bool new_organisation(struct request *req, struct response *res, struct error *err)
+{
+    struct form_editing ed = { 0 };
+
+    return form_page_show(&page, req, res, &ed, err);
+}
+
+static bool edit_organisation(struct request *req, struct response *res, struct error *err)
+{
+    struct form_editing ed = { 0 };
+
+    return request_param_id(req, "id", &ed.id, err) && form_page_show(&page, req, res, &ed, err);
 }
 
 static bool create_organisation(struct request *req, struct response *res, struct error *err)
 {
-    struct editing ed = { 0 };
+    struct form_editing ed = { 0 };
 
-    return save(req, res, &ed, err);
+    return form_page_save(&page, req, res, &ed, err);
 }
 
 static bool change_organisation(struct request *req, struct response *res, struct error *err)
 {
-    struct editing ed = { 0 };
+    struct form_editing ed = { 0 };
 
-    return request_param_id(req, "id", &ed.id, err) && save(req, res, &ed, err);
+    return request_param_id(req, "id", &ed.id, err) && form_page_save(&page, req, res, &ed, err);
 }
 
 static bool bin_organisation(struct request *req, struct response *res, struct error *err)

@@ -7,6 +7,7 @@
 #include "entity/person.h"
 #include "page/all.h"
 #include "page/belonging.h"
+#include "page/form_page.h"
 #include "page/people_view.h"
 #include "page/rows.h"
 
@@ -29,22 +30,12 @@ static const struct rows contact_points = { &contact_point_entity, "person_id", 
 static const struct rows addresses = { &address_entity, "person_id", address_fields, 1 };
 
 struct editing {
-    int64_t id; /* 0: somebody new */
-    struct request *req;
-    struct record *record;
-    struct step step;
-    const struct error *why;
+    struct form_editing form;
     struct person_line *alike; /* who they may be already */
     size_t alike_count;
 };
 
-static bool load(struct call *c, const struct editing *ed, struct record **out, struct error *err)
-{
-    if (ed->id != 0)
-        return app_load(c, &person_entity, ed->id, out, err);
-    *out = record_new(c->arena, &person_entity);
-    return true;
-}
+static const struct form_page page;
 
 static const char *seen_ids(struct arena *a, const struct person_line *lines, size_t count)
 {
@@ -94,58 +85,30 @@ static bool build(struct page *p, struct error *err)
     struct editing *ed = p->context;
     struct record *r;
 
-    if (!app_may_write(p->call, &person_entity, err) || !load(p->call, ed, &r, err))
+    if (!app_may_write(p->call, &person_entity, err) || !form_page_load(p->call, &page, &ed->form, &r, err))
         return false;
-    if (ed->id == 0)
+    if (ed->form.id == 0)
         prefill(p, r);
     struct form form = form_new(p, r, "");
-    if (ed->why != NULL)
-        form_refused(&form, ed->why);
+    if (ed->form.why != NULL)
+        form_refused(&form, ed->form.why);
     if (ed->alike_count > 0)
         form.typed = &p->req->form;
     view_alike(p, ed->alike, ed->alike_count);
-    if (!view_fields(&form, err) || !rows_view(&form, &contact_points, ed->id, err) ||
-        !rows_view(&form, &addresses, ed->id, err) || !belonging_view(&form, ed->id, err))
+    if (!view_fields(&form, err) || !rows_view(&form, &contact_points, ed->form.id, err) ||
+        !rows_view(&form, &addresses, ed->form.id, err) || !belonging_view(&form, ed->form.id, err))
         return false;
-    const char *place = ed->id != 0 ? arena_printf(p->req->arena, "/people/%lld", (long long)ed->id)
-                                    : "/people";
-    view_text(p->view, "title", ed->id != 0 ? record_title(r, p->req->arena)
-                                            : tr(p->call->language, "Somebody new"));
-    view_id(p->view, "person_id", ed->id);
-    view_int(p->view, "version", r->version);
-    view_text(p->view, "action", place);
-    view_text(p->view, "back", form_back(p->req, NULL));
-    view_text(p->view, "cancel", form_back(p->req, place));
+    view_id(p->view, "person_id", ed->form.id);
+    form_page_view(p, &page, &ed->form, r, tr(p->call->language, "Somebody new"));
     return true;
-}
-
-static bool show_form(struct request *req, struct response *res, struct editing *ed,
-                      struct error *err)
-{
-    ed->req = req;
-    return page_show(req, res, "person_form", build, ed, err);
-}
-
-static bool new_person(struct request *req, struct response *res, struct error *err)
-{
-    struct editing ed = { 0 };
-
-    return show_form(req, res, &ed, err);
-}
-
-static bool edit_person(struct request *req, struct response *res, struct error *err)
-{
-    struct editing ed = { 0 };
-
-    return request_param_id(req, "id", &ed.id, err) && show_form(req, res, &ed, err);
 }
 
 static bool save_work(struct call *c, void *context, struct error *err)
 {
-    struct editing *ed = context;
+    struct form_editing *ed = context;
     const struct pairs *sent = &ed->req->form;
 
-    if (!load(c, ed, &ed->record, err) || !form_version(c, sent, "", ed->record, err) ||
+    if (!form_page_load(c, &page, ed, &ed->record, err) || !form_version(c, sent, "", ed->record, err) ||
         !form_read(c, sent, "", ed->record, NULL, err) || !app_save(c, ed->record, err))
         return false;
     ed->step.summary = record_title(ed->record, c->arena);
@@ -183,7 +146,7 @@ static bool look_work(struct call *c, void *context, struct error *err)
     const char *points[MOST_POINTS];
     struct alike_wanted wanted;
 
-    read_alike(l->editing->req, l->sent, points, &wanted);
+    read_alike(l->editing->form.req, l->sent, points, &wanted);
     return alike_find(c, &wanted, &l->editing->alike, &l->editing->alike_count, err);
 }
 
@@ -193,7 +156,7 @@ static bool look_for_alike(struct request *req, struct editing *ed, struct error
     struct looking l = { ed, &req->form };
     const char *seen = request_form(req, "alike_seen");
 
-    if (ed->id != 0 || !req->wants_html)
+    if (ed->form.id != 0 || !req->wants_html)
         return true;
     if (!app_read(request_call(req), look_work, &l, err))
         return false;
@@ -202,27 +165,33 @@ static bool look_for_alike(struct request *req, struct editing *ed, struct error
     return true;
 }
 
+static const struct form_page page = {
+    .entity = &person_entity, .template = "person_form", .path = "/people",
+    .build = build, .save = save_work,
+};
+
 static bool save(struct request *req, struct response *res, struct editing *ed, struct error *err)
 {
-    struct call *c = request_call(req);
-    struct error why = { 0 };
+    ed->form.req = req;
+    if (!app_may_write(request_call(req), &person_entity, err) || !look_for_alike(req, ed, err))
+        return false;
+    return ed->alike_count > 0 ? form_page_show(&page, req, res, &ed->form, err)
+                               : form_page_save(&page, req, res, &ed->form, err);
+}
 
-    ed->req = req;
-    ed->step.kind = "save";
-    if (!app_may_write(c, &person_entity, err) || !look_for_alike(req, ed, err))
-        return false;
-    if (ed->alike_count > 0)
-        return show_form(req, res, ed, err);
-    if (app_write(c, &ed->step, save_work, ed, &why))
-        return page_done(req, res,
-                         form_back(req, arena_printf(req->arena, "/people/%lld",
-                                                     (long long)ed->record->id)), "Saved.", true);
-    if (!form_can_say(req, &why)) {
-        *err = why;
-        return false;
-    }
-    ed->why = &why;
-    return show_form(req, res, ed, err);
+static bool new_person(struct request *req, struct response *res, struct error *err)
+{
+    struct editing ed = { 0 };
+
+    return form_page_show(&page, req, res, &ed.form, err);
+}
+
+static bool edit_person(struct request *req, struct response *res, struct error *err)
+{
+    struct editing ed = { 0 };
+
+    return request_param_id(req, "id", &ed.form.id, err) &&
+           form_page_show(&page, req, res, &ed.form, err);
 }
 
 static bool create_person(struct request *req, struct response *res, struct error *err)
@@ -236,7 +205,7 @@ static bool change_person(struct request *req, struct response *res, struct erro
 {
     struct editing ed = { 0 };
 
-    return request_param_id(req, "id", &ed.id, err) && save(req, res, &ed, err);
+    return request_param_id(req, "id", &ed.form.id, err) && save(req, res, &ed, err);
 }
 
 static bool bin_person(struct request *req, struct response *res, struct error *err)
@@ -250,7 +219,7 @@ static bool bin_person(struct request *req, struct response *res, struct error *
 
 static bool build_alike(struct page *p, struct error *err)
 {
-    struct editing ed = { .req = p->req };
+    struct editing ed = { .form.req = p->req };
     struct looking l = { &ed, &p->req->query };
 
     if (!look_work(p->call, &l, err))

@@ -62,7 +62,7 @@ static void today_says_who_and_why(void **state)
     CHECK(strstr(said.out, "Martina promised her “das Angebot für das neue Farbwerk” by today.") != NULL);
 
     json_t *json = json_of(KUNDIG("today", "--json"));
-    json_t *first = json_array_get(json_object_get(json, "lines"), 0);
+    json_t *first = json_array_get(json_object_get(json, "items"), 0);
     CHECK_TEXT(json_string_value(json_object_get(first, "name")), "Anna Huber");
     CHECK(json_array_size(json_object_get(first, "reasons")) >= 3);
     json_decref(json);
