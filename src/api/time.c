@@ -126,6 +126,7 @@ static void write_plan(struct json *j, const struct time_plan *plan, struct aren
     for (size_t i = 0; i < plan->waiting_count; i++)
         write_waiting(j, &plan->waiting[i]);
     json_end(j);
+    json_add_bool(j, "more_waiting", plan->more);
     json_add_array(j, "centre");
     for (size_t i = 0; i < plan->centre_count; i++)
         write_person(j, &plan->centre[i]);

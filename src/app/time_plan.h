@@ -82,6 +82,7 @@ struct time_plan {
     int free_minutes;     /* of the days shown, from now on */
     struct waiting *waiting; /* left over, owed by day, needs by rank */
     size_t waiting_count;
+    bool more;            /* others need us too; those who stand here are the most pressing */
     int waiting_minutes;  /* of what should be done within the days shown */
     struct time_person *centre;
     size_t centre_count;

@@ -14,7 +14,7 @@
 
 enum {
     WORK_MINUTES = 30, /* of a promise or a task nobody has estimated */
-    OWED_AHEAD = 14, LINES_MOST = 40, PROMISES_READ = 200,
+    OWED_AHEAD = 14, NEEDS_MOST = 20, PROMISES_READ = 200,
 };
 
 struct room {
@@ -30,6 +30,7 @@ struct gathering {
     struct record **open; /* times set aside from today on */
     size_t open_count;
     size_t room;
+    int needs; /* lines of whoever needs us */
 };
 
 static int quarter(int minute)
@@ -271,8 +272,12 @@ static void add_line(struct gathering *g, const struct agenda_line *l)
                      : w.path_walk_id != 0 ? placed_minutes(g, LOAD_PATH_WALK_ID, w.path_walk_id) > 0
                                            : person_is_placed(g, w.person_id);
 
-    if (!is_placed && !is_listed(g, &w))
+    if (is_placed || is_listed(g, &w))
+        return;
+    if (g->needs++ < NEEDS_MOST)
         add(g, &w);
+    else
+        g->plan->more = true;
 }
 
 static bool add_needs(struct gathering *g, struct error *err)
@@ -280,7 +285,7 @@ static bool add_needs(struct gathering *g, struct error *err)
     struct call *c = g->call;
     struct agenda today, plan;
     struct agenda_wanted now = { .day = c->today };
-    struct agenda_wanted coming = { .day = day_plus(c->today, 1), .last = g->last, .limit = LINES_MOST };
+    struct agenda_wanted coming = { .day = day_plus(c->today, 1), .last = g->last, .limit = NEEDS_MOST };
 
     if (!app_today(c, &now, &today, err))
         return false;
@@ -290,7 +295,7 @@ static bool add_needs(struct gathering *g, struct error *err)
         return true;
     if (!app_plan(c, &coming, &plan, err))
         return false;
-    for (size_t i = 0; i < plan.count && g->plan->waiting_count < LINES_MOST * 2; i++)
+    for (size_t i = 0; i < plan.count; i++)
         add_line(g, &plan.lines[i]);
     return true;
 }

@@ -158,5 +158,6 @@ void time_view_waiting(struct page *p, const struct time_plan *plan,
         }
         add_waiting(p, list, &plan->waiting[i], refused);
     }
+    view_bool(p->view, "more", plan->more);
     add_centre(p, plan, refused);
 }
