@@ -146,6 +146,8 @@ static void add_causes(struct work *w)
             people += ours[to]->person_id != ours[to - 1]->person_id;
             last = ours[to]->day > last ? ours[to]->day : last;
         }
+        if (*ours[from]->cause == '\0')
+            row->records = "incident?our_fault=1&cause.null=1"; /* where it can be said */
         put_text(row, *ours[from]->cause != '\0' ? ours[from]->cause
                                                  : tr(w->c->language, "nobody has said why"));
         put_number(row, (int64_t)(to - from));

@@ -301,6 +301,28 @@ static void new_customers_come_by_whom_they_were_sent(void **state)
     test_app_close(&t);
 }
 
+static void benefit_and_feeling_are_looked_at_apart(void **state)
+{
+    struct report_answer a;
+    int64_t ruth;
+
+    (void)state;
+    open_world("report_feeling");
+    ruth = customer("Ruth", "Roth");
+    add("benefit", "person_id", anna, "noted_on=2026-11-01", "gain=100.00", NULL);
+    add("benefit", "person_id", jonas, "noted_on=2026-11-01", "gain=5000.00", NULL);
+    add("benefit", "person_id", ruth, "noted_on=2026-11-01", "gain=900.00", "alternative=Weber",
+        "alternative_gain=1000.00", NULL);
+    add("moment", "person_id", anna, "at=2026-11-02", "words=x", "feeling=2", NULL);
+    add("moment", "person_id", jonas, "at=2026-11-02", "words=x", "feeling=-2", NULL);
+    a = ask("benefit-feeling", NULL);
+    CHECK_TEXT(a.sentence, "Romance with 1 (warm, with little benefit), cold use with 1 (benefit without warmth).");
+    CHECK_TEXT(row_text(table(&a, "people"), 0), "Anna Huber | Romance | 10000 | very warm | –");
+    CHECK_TEXT(row_text(table(&a, "people"), 1), "Jonas Meier | Cold use | 500000 | cold | –");
+    CHECK_INT(table(&a, "people")->row_count, 2); /* of Ruth only the benefit is known */
+    test_app_close(&t);
+}
+
 static void help_is_measured_by_what_they_say(void **state)
 {
     struct report_answer a;
@@ -482,7 +504,7 @@ int main(void)
                  T(our_word_is_counted_for_each_of_us),
                  T(keeping_and_winning_are_divided_only_where_there_are_enough),
                  T(strikes_are_counted_by_cause_and_person), T(new_customers_come_by_whom_they_were_sent),
-                 T(help_is_measured_by_what_they_say), T(enthusiasm_is_shown_by_facts),
+                 T(benefit_and_feeling_are_looked_at_apart), T(help_is_measured_by_what_they_say), T(enthusiasm_is_shown_by_facts),
                  T(changes_are_counted_for_groups_and_people),
                  T(since_last_time_others_learned_something),
                  T(what_is_in_a_circle_of_others_is_in_no_report),
