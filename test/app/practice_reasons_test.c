@@ -2,6 +2,7 @@
 #include "app/agenda.h"
 #include "app/duties.h"
 #include "app/save.h"
+#include "app/undo.h"
 #include "base/text.h"
 #include "entity/all.h"
 #include "entity/user.h"
@@ -282,6 +283,41 @@ static void a_duty_is_a_line_without_a_person(void **state)
     assert_null(duty_on(plan_work, "duty_due")); /* thirty days are not four weeks */
 }
 
+static void plans_and_tasks_of_nobody_else_are_done_put_off_and_taken_back(void **state)
+{
+    static const char *const names[] = { "plan_due", "own_task_due" };
+    int64_t me = user("Ruth");
+    struct undone undone;
+
+    (void)state;
+    t.call.actor.user_id = me;
+    write_record("organisation: name=Ohm");
+    struct record *r = record_new(&t.arena, entity_by_name("node_plan"));
+    record_value(r, "organisation_id")[0] = V_INT(last);
+    record_value(r, "plan")[0] = V_TEXT("a day with them");
+    record_value(r, "due")[0] = V_INT(t.call.today.number);
+    record_value(r, "user_id")[0] = V_INT(me);
+    CHECK(app_save(&t.call, r, &t.err));
+    r = record_new(&t.arena, entity_by_name("task"));
+    record_value(r, "what")[0] = V_TEXT("repair the bell");
+    record_value(r, "due")[0] = V_INT(t.call.today.number);
+    record_value(r, "user_id")[0] = V_INT(me);
+    CHECK(app_save(&t.call, r, &t.err));
+    for (size_t i = 0; i < COUNT(names); i++) {
+        const struct agenda_reason *line = duty_on(today_work, names[i]);
+
+        assert_non_null(line);
+        CHECK(app_duty_later(&t.call, names[i], line->subject_id, day_plus(t.call.today, 3), &t.err));
+        assert_null(duty_on(today_work, names[i]));
+        assert_non_null(duty_on(plan_work, names[i]));
+        CHECK(app_undo(&t.call, 0, &undone, &t.err));
+        assert_non_null(duty_on(today_work, names[i]));
+        CHECK(app_duty_done(&t.call, names[i], line->subject_id, &t.err));
+        assert_null(duty_on(today_work, names[i]));
+    }
+    CHECK(!app_duty_done(&t.call, "silence", 1, &t.err));
+}
+
 static void somebody_elses_duty_is_not_on_my_list(void **state)
 {
     (void)state;
@@ -350,6 +386,7 @@ int main(void)
 {
     return TESTS_WITH(open_book, close_book, T(every_reason_comes_from_records_and_goes_with_them),
                       T(no_reason_is_left_out), T(a_duty_is_a_line_without_a_person),
+                      T(plans_and_tasks_of_nobody_else_are_done_put_off_and_taken_back),
                       T(somebody_elses_duty_is_not_on_my_list),
                       T(a_customers_way_nobody_answers_for_is_everybodys),
                       T(the_third_concession_in_a_row_says_why),

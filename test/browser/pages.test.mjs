@@ -30,7 +30,9 @@ async function everyPage() {
     `/people/${world.jonas}?wrote=call`, `/people/${world.anna}/edit`, `/people/${world.anna}/answer`,
     '/people/new', '/people?q=xyz', `/organisations/${world.ohm}`, `/organisations/${world.ohm}/edit`,
     '/e/promise', `/e/promise/${world.muster}`, `/e/wish/new?person_id=${world.anna}`,
-    '/time?view=day', `/time/person/${world.anna}`, '/hours', '/settings/users', '/settings/thresholds', '/cards', '/problems', '/feedback'];
+    '/time?view=day', `/time/person/${world.anna}`, '/hours', '/settings/users', '/settings/thresholds', '/cards', '/problems', '/feedback',
+    '/chain', `/chain?node=${world.ohm}`, '/centre', '/benefit-feeling', '/recommendations',
+    `/people/${world.anna}/disclosure`];
 }
 
 // Words no German sentence has.
