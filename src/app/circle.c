@@ -6,20 +6,22 @@
 #include "entity/all.h"
 #include "entity/circle.h"
 #include "entity/circle_member.h"
+#include "entity/load.h"
 #include "entity/reason.h"
 #include "entity/user.h"
 #include "model/store.h"
 
 enum { MOST_SUBJECTS = 8 };
 
-/* What a record is about: its person, its firm, and whatever it cannot be without. */
+/* What a record is about: its person, its firm, and whatever it cannot be without; time is about
+ * whatever it is set aside for. */
 static bool is_subject(const struct entity *e, size_t field)
 {
     const struct field *f = &e->fields[field];
 
     return f->type == FIELD_REF && entity_by_name(f->refers_to)->has_circle &&
            ((f->flags & FIELD_REQUIRED) || text_equal(f->name, "person_id") ||
-            text_equal(f->name, "organisation_id"));
+            text_equal(f->name, "organisation_id") || e == &load_entity);
 }
 
 static bool circle_of(struct call *c, const struct entity *e, int64_t id, int64_t *out,

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "db/db.h"
 #include "entity/appointment.h"
+#include "entity/circle.h"
 #include "entity/hours.h"
 #include "entity/load.h"
 #include "entity/moment.h"
@@ -480,6 +481,34 @@ static void a_promise_given_all_the_same_keeps_that_it_was_known(void **state)
     CHECK_INT(record_int(test_app_load(&t, &promise_entity, tight->id), PROMISE_DOUBTED), 1);
 }
 
+/* Whoever is not in the circle sees neither the promise nor the time for it; that it is taken they may. */
+static void time_for_what_a_circle_keeps_stays_in_it(void **state)
+{
+    struct record *circle = record_new(&t.arena, &circle_entity), *secret;
+    int64_t id, other = make_user("aylin");
+    struct reading r = { .wanted = { .first = t.call.today, .count = 5 } };
+
+    (void)state;
+    record_set_text(circle, CIRCLE_NAME, "the two of us");
+    save(circle);
+    secret = record_new(&t.arena, &promise_entity);
+    record_set_int(secret, PROMISE_PERSON_ID, anna);
+    record_set_int(secret, PROMISE_USER_ID, user);
+    record_set_text(secret, PROMISE_WHAT, "the sealed offer");
+    record_set_int(secret, PROMISE_DUE, t.call.today.number + 2);
+    secret->circle_id = circle->id;
+    save(secret);
+    id = place((struct placing){ .promise_id = secret->id, .day = t.call.today, .minute = 14 * 60 });
+    CHECK_INT(test_app_load(&t, &load_entity, id)->circle_id, circle->id);
+    t.call.actor.user_id = other;
+    CHECK(!app_place_out(&t.call, id, &t.err));
+    CHECK_INT(t.err.kind, ERROR_NOT_FOUND);
+    CHECK(app_read(&t.call, read_work, &r, &t.err));
+    CHECK_INT(r.plan.days[0].item_count, 0);
+    t.call.actor.user_id = user;
+    CHECK(app_place_out(&t.call, id, &t.err));
+}
+
 int main(void)
 {
     return TESTS_WITH(open_world, close_world, T(a_week_is_written_as_people_write_it),
@@ -494,5 +523,6 @@ int main(void)
                     T(a_conversation_settles_todays_time_for_them),
                     T(what_passed_undone_is_left_over_the_next_day),
                     T(what_is_placed_is_not_counted_twice_for_a_promise),
-                    T(a_promise_given_all_the_same_keeps_that_it_was_known));
+                    T(a_promise_given_all_the_same_keeps_that_it_was_known),
+                    T(time_for_what_a_circle_keeps_stays_in_it));
 }
