@@ -9,7 +9,7 @@
 #include "db/db.h"
 #include "model/cursor.h"
 
-enum { MOST_FOUND = 199, SQL_CEILING = 8192, MOST_ARGS = 12 };
+enum { MOST_FOUND = 199, SQL_CEILING = 8192, MOST_ARGS = 12 + 2 * SEARCH_TERMS_MOST };
 
 static struct person_line *line_of(struct person_line *lines, size_t count, int64_t id)
 {
@@ -196,6 +196,20 @@ static void add_filters(struct listing *l, const struct people_wanted *w)
         buf_printf(&l->sql, " AND p.id NOT IN (%s)", l->shown);
 }
 
+/* Words found more than a search looks at: they are one filter among the others. */
+static void add_words(struct listing *l, struct arena *a, const char *words)
+{
+    struct search_terms t = search_terms(a, words);
+
+    for (size_t i = 0; i < t.count; i++) {
+        size_t from = bind(l, V_TEXT(t.words[i])), to = bind(l, V_TEXT(search_beyond(a, t.words[i])));
+
+        buf_printf(&l->sql, " AND EXISTS (SELECT 1 FROM search_word w WHERE w.record_id = p.id"
+                            " AND w.word >= $%zu AND w.word < $%zu AND w.kind = 'p'"
+                            " AND w.circle_id IN (@))", from, to);
+    }
+}
+
 static bool list_by_name(struct call *c, const struct people_wanted *w, struct people *out,
                          struct error *err)
 {
@@ -210,6 +224,8 @@ static bool list_by_name(struct call *c, const struct people_wanted *w, struct p
     }
     add_source(&l, w);
     add_filters(&l, w);
+    if (!text_is_blank(w->words))
+        add_words(&l, c->arena, w->words);
     if (w->after != NULL) {
         if (!cursor_read(c->arena, w->after, "sort_key", true, &after, err))
             return false;
@@ -323,6 +339,8 @@ static bool list_by_words(struct call *c, const struct people_wanted *w, struct 
 
     if (!app_search(c, w->words, has_filters(w) ? MOST_FOUND : w->limit, false, &found, err))
         return false;
+    if (found.more && has_filters(w))
+        return list_by_name(c, w, out, err);
     out->more = found.more;
     out->count = found.count;
     out->lines = arena_array(c->arena, struct person_line, found.count + 1);
@@ -344,7 +362,7 @@ bool people_list(struct call *c, const struct people_wanted *wanted, struct peop
     *out = (struct people){ 0 };
     if (c->actor.right == RIGHT_NONE)
         return fail(err, ERROR_DENIED, NULL, "Sign in to see this.");
-    return text_is_blank(wanted->words) ? list_by_name(c, wanted, out, err)
+    return text_is_blank(wanted->words) || wanted->after != NULL ? list_by_name(c, wanted, out, err)
                                         : list_by_words(c, wanted, out, err);
 }
 

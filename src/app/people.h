@@ -34,7 +34,7 @@ struct people_wanted {
     const char *tag;      /* NULL: any or none */
     const char *enthusiasm; /* NULL: any; otherwise "unknown", "unhappy" … (app/enthusiasm.h) */
     int64_t organisation_id; /* 0: any; otherwise those who act for it today */
-    const char *after;    /* a cursor; NULL: from the beginning. Words find no further page */
+    const char *after;    /* a cursor; NULL: from the beginning. Words alone find no further page */
     int limit;
 };
 

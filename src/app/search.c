@@ -8,25 +8,20 @@
 
 #include <string.h>
 
-enum { MOST_TERMS = 6, MOST_LOOKED_AT = 1000, MOST_FOUND = 200, MOST_PAIRS = 400,
+enum { MOST_LOOKED_AT = 1000, MOST_FOUND = 200, MOST_PAIRS = 400,
        LISTS_AT_ONCE = 64 };
 
-struct terms {
-    const char *words[MOST_TERMS];
-    size_t count;
-};
-
 /* The smallest text greater than all that begin with s: no text holds U+10FFFF. */
-static const char *beyond(struct arena *a, const char *s)
+const char *search_beyond(struct arena *a, const char *s)
 {
     return arena_printf(a, "%s\xf4\x8f\xbf\xbf", s);
 }
 
-static struct terms split(struct arena *a, const char *folded)
+static struct search_terms split(struct arena *a, const char *folded)
 {
-    struct terms t = { .count = 0 };
+    struct search_terms t = { .count = 0 };
 
-    while (*folded != '\0' && t.count < MOST_TERMS) {
+    while (*folded != '\0' && t.count < SEARCH_TERMS_MOST) {
         size_t n = strcspn(folded, " ");
 
         t.words[t.count++] = arena_strndup(a, folded, n);
@@ -34,6 +29,11 @@ static struct terms split(struct arena *a, const char *folded)
         folded += strspn(folded, " ");
     }
     return t;
+}
+
+struct search_terms search_terms(struct arena *a, const char *words)
+{
+    return split(a, text_fold(a, text_cut(a, words, 200)));
 }
 
 struct search {
@@ -66,7 +66,7 @@ static bool by_beginning(struct search *s, const char *kind, const char *word,
 {
     struct arena *a = s->call->arena;
     struct db_rows rows;
-    const struct value args[] = { V_TEXT(word), V_TEXT(beyond(a, word)), V_TEXT(kind),
+    const struct value args[] = { V_TEXT(word), V_TEXT(search_beyond(a, word)), V_TEXT(kind),
                                   V_INT((int64_t)s->limit * 2) };
 
     if (!visible_query(s->call, 
@@ -81,7 +81,7 @@ static bool by_beginning(struct search *s, const char *kind, const char *word,
 static bool count_of(struct search *s, const char *word, int64_t *out, struct error *err)
 {
     struct db_rows rows;
-    const struct value args[] = { V_TEXT(word), V_TEXT(beyond(s->call->arena, word)),
+    const struct value args[] = { V_TEXT(word), V_TEXT(search_beyond(s->call->arena, word)),
                                   V_INT(MOST_LOOKED_AT) };
 
     if (!visible_query(s->call, 
@@ -123,7 +123,7 @@ static bool by_joined(struct search *s, const struct joined *j, struct error *er
     struct db_rows rows;
 
     for (int64_t at = 0; at < j->most && s->count < s->limit; at += LISTS_AT_ONCE) {
-        const struct value args[] = { V_TEXT(j->word), V_TEXT(beyond(a, j->word)), V_TEXT(j->kind),
+        const struct value args[] = { V_TEXT(j->word), V_TEXT(search_beyond(a, j->word)), V_TEXT(j->kind),
                                       V_INT(LISTS_AT_ONCE), V_INT(at) };
 
         if (!visible_query(s->call,
@@ -160,7 +160,7 @@ static bool by_pair(struct search *s, const char *first, const char *second, str
 }
 
 /* The rarest word first; the others are then looked for among the few words of each record. */
-static bool rarest_first(struct search *s, struct terms *t, struct error *err)
+static bool rarest_first(struct search *s, struct search_terms *t, struct error *err)
 {
     int64_t least = INT64_MAX;
 
@@ -185,7 +185,7 @@ static bool collect(struct search *s, const char *words, bool people, bool organ
 {
     struct arena *a = s->call->arena;
     const char *folded = text_fold(a, words), *phone = search_key(a, MATCH_PHONE, words);
-    struct terms t = split(a, folded);
+    struct search_terms t = split(a, folded);
 
     if (people && strchr(words, '@') != NULL)
         return by_beginning(s, "e", search_key(a, MATCH_EMAIL, words), FOUND_PERSON, err);

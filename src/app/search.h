@@ -32,6 +32,16 @@ MUST_CHECK bool app_search(struct call *c, const char *words, int limit, bool wi
 MUST_CHECK bool app_search_organisations(struct call *c, const char *words, int limit,
                                          struct found_list *out, struct error *err);
 
+/* The folded words of `words`, of which a person found has the beginnings of all, and the text
+ * beyond all that begin with one: for a question of one's own of search_word. */
+enum { SEARCH_TERMS_MOST = 6 };
+struct search_terms {
+    const char *words[SEARCH_TERMS_MOST];
+    size_t count;
+};
+struct search_terms search_terms(struct arena *a, const char *words);
+const char *search_beyond(struct arena *a, const char *word);
+
 /* People whose whole name, e-mail, telephone number or customer number is this (duplicates, capture): ids, at most `room`. */
 enum match_kind { MATCH_NAME = 'n', MATCH_EMAIL = 'e', MATCH_PHONE = 't', MATCH_PHONETIC = 'k',
                   MATCH_NUMBER = 'c' };

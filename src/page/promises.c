@@ -9,26 +9,9 @@
 #include "page/our_word.h"
 #include "page/page.h"
 #include "page/promise_view.h"
+#include "page/users_choice.h"
 
-enum { WEEKS = 12, OPEN_MOST = 200, USERS_MOST = 200, DAYS_IN_WEEK = 7, MONTHS = 6 };
-
-static bool add_users(struct page *p, int64_t chosen, struct error *err)
-{
-    struct view *list = view_list(p->view, "users");
-    struct title *users;
-    size_t count;
-
-    if (!titles_choices(p->call, &user_entity, 0, USERS_MOST, &users, &count, err))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        struct view *item = view_item(list);
-
-        view_id(item, "user_id", users[i].id);
-        view_text(item, "name", users[i].text);
-        view_bool(item, "chosen", users[i].id == chosen);
-    }
-    return true;
-}
+enum { WEEKS = 12, OPEN_MOST = 200, DAYS_IN_WEEK = 7, MONTHS = 6 };
 
 /* The question stands in the address, so that it can be asked again, by a program too. */
 static bool add_check(struct page *p, struct error *err)
@@ -46,7 +29,7 @@ static bool add_check(struct page *p, struct error *err)
         view_day(p->view, "due", day_plus(p->call->today, 7).number);
     else
         view_text(p->view, "due", due);
-    if (!add_users(p, q.user_id, err))
+    if (!users_choice(p, p->view, "users", q.user_id, err))
         return false;
     if (due == NULL || *due == '\0')
         return true;
