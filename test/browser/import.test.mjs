@@ -72,6 +72,43 @@ test('an address card comes in', async () => {
   await k.leave(page);
 });
 
+test('columns are told what they mean, and the file is looked through again', async () => {
+  const page = await k.visitor();
+  await page.goto('/import');
+  await page.getByLabel('File').setInputFiles({ name: 'liste.csv', mimeType: 'text/csv',
+    buffer: Buffer.from('Wer;Wo;Was\nRuth Berta;Aue;rot\nMax Probst;Ulm;blau\n') });
+  await page.getByRole('button', { name: 'Look through it' }).click();
+  const meanings = page.getByText('What the columns mean');
+  await meanings.waitFor();
+  if (!await page.getByLabel('Wer', { exact: true }).isVisible())
+    await meanings.click();
+  await page.getByLabel('Wer', { exact: true }).selectOption('name');
+  await page.getByLabel('Wo', { exact: true }).selectOption('city');
+  await page.getByLabel('Was', { exact: true }).selectOption('keep');
+  await page.getByRole('button', { name: 'Look through it again' }).click();
+  await page.getByRole('row', { name: /Max Probst/ }).waitFor();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await finished(page);
+  const [max] = (await k.get('/person?family=Probst')).items;
+  assert.equal(max.given, 'Max');
+  assert.equal((await k.get(`/address?person_id=${max.id}`)).items[0].city, 'Ulm');
+  await k.leave(page);
+});
+
+test('a doubtful row is decided where it stands', async () => {
+  const page = await k.visitor();
+  const all = async () => (await k.get('/person?family=Sch%C3%B6n&count=1')).count;
+  const before = await all();
+  await upload(page, 'peter.csv', 'text/csv', 'Vorname;Nachname;E-Mail\nPeter;Schön;peter@anderswo.example\n');
+  const row = page.getByRole('row', { name: /Peter Schön/ });
+  await row.getByText('doubtful').waitFor();
+  await row.getByLabel('What to do with it').selectOption({ label: 'somebody new' });
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await finished(page);
+  assert.equal(await all(), before + 1);
+  await k.leave(page);
+});
+
 test('what is no address book is refused in words', async () => {
   const page = await k.visitor();
   await page.goto('/import');
