@@ -8,6 +8,7 @@
 #include "db/db.h"
 #include "reason/all.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Marks of people: what a user said of a reason, and of which facts. */
@@ -80,8 +81,47 @@ static void add_hit(struct call *c, struct reason_rows *rows, const struct perso
     put(c, rows, V_INT(circle_id));
 }
 
-static bool store_rows(struct call *c, const struct reason_rows *rows, struct error *err)
+/* How Today is read. */
+static const size_t index_order[] = { REASON_CELL_USER, REASON_CELL_CLASS, REASON_CELL_WEIGHT,
+                                      REASON_CELL_SHOWN_FROM };
+
+enum { MANY_ROWS = 100 };
+
+static int by_day(const void *a, const void *b)
 {
+    const struct value *x = *(const struct value *const *)a, *y = *(const struct value *const *)b;
+
+    for (size_t k = 0; k < COUNT(index_order); k++) {
+        int64_t m = x[index_order[k]].i, n = y[index_order[k]].i;
+
+        if (m != n)
+            return m < n ? -1 : 1;
+    }
+    return 0;
+}
+
+/* Of many people at once (an import): in the order of the indexes, so that neighbours go to the
+ * same page. The numbers stay in the order of the table. */
+static void sort_rows(struct call *c, struct reason_rows *rows)
+{
+    size_t count = rows->count / REASON_CELL_COUNT;
+    struct value *sorted = arena_array(c->arena, struct value, rows->count + 1);
+    const struct value **order = arena_array(c->arena, const struct value *, count + 1);
+
+    for (size_t i = 0; i < count; i++)
+        order[i] = rows->cells + i * REASON_CELL_COUNT;
+    qsort(order, count, sizeof *order, by_day);
+    for (size_t i = 0; i < count; i++) {
+        memcpy(sorted + i * REASON_CELL_COUNT, order[i], REASON_CELL_COUNT * sizeof *sorted);
+        sorted[i * REASON_CELL_COUNT + REASON_CELL_ID] = rows->cells[i * REASON_CELL_COUNT];
+    }
+    rows->cells = sorted;
+}
+
+static bool store_rows(struct call *c, struct reason_rows *rows, struct error *err)
+{
+    if (rows->count > MANY_ROWS * REASON_CELL_COUNT)
+        sort_rows(c, rows);
     return bulk_rows(c, DB_SQL("INSERT INTO reason (id, created_at, changed_at, person_id, name,"
                                " subject_id, class, weight, from_day, until_day, shown_from,"
                                " recompute_on, user_id, args, fingerprint, circle_id)"), DB_SQL(""),
