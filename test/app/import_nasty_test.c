@@ -94,6 +94,13 @@ static const struct nasty cases[] = {
     { "a calendar", "a.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", 0, NULL, NULL, NULL, 0 },
 };
 
+/* $1 must be somewhere, and of a type, for PostgreSQL. */
+static int64_t count_of(const char *sql, const char *text)
+{
+    return test_app_count(&t, text != NULL ? arena_printf(&t.arena, "%s AND CAST($1 AS BIGINT) = 0", sql) : sql,
+                          0, text);
+}
+
 static void check_sum(const char *what, const struct test_import *i)
 {
     int64_t sum = 0;
@@ -129,7 +136,7 @@ static void each_comes_in_or_says_why_not(void **state)
         if (!text_equal(outcomes, n->outcomes))
             fail_test("%s: %s instead of %s", n->what, outcomes, n->outcomes);
         check_sum(n->what, got);
-        if (n->sql != NULL && test_app_count(&t, n->sql, 0, n->text) != n->count)
+        if (n->sql != NULL && count_of(n->sql, n->text) != n->count)
             fail_test("%s: it is not there as it should be", n->what);
         got = test_import(&t, n->name, n->bytes, len, NULL);
         if (!got->ok || got->report.counts[IMPORT_NEW] + got->report.counts[IMPORT_CHANGED] > 0)
@@ -155,7 +162,7 @@ static void a_thousand_columns_are_kept(void **state)
     if (!i->ok)
         fail_test("%s", t.err.text);
     CHECK_TEXT(test_outcomes(&t, i), "new new new");
-    CHECK_INT(test_app_count(&t, "SELECT count(*) FROM person WHERE extra LIKE $2", 0, "%\"Feld 997\":\"2.997\"%"), 1);
+    CHECK_INT(count_of("SELECT count(*) FROM person WHERE extra LIKE $2", "%\"Feld 997\":\"2.997\"%"), 1);
     test_app_close(&t);
 }
 

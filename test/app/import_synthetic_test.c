@@ -34,9 +34,12 @@ static bool says(const char *file, const char *value)
     return false;
 }
 
+/* $1 must be somewhere, and of a type, for PostgreSQL. */
+#define OF_TYPE " AND CAST($1 AS BIGINT) = 0"
+
 static int64_t only(const char *sql, const char *name)
 {
-    return test_app_count(&t, sql, 0, name);
+    return test_app_count(&t, strstr(sql, "$1") == NULL ? arena_printf(&t.arena, "%s" OF_TYPE, sql) : sql, 0, name);
 }
 
 static bool is_there(const char *sql, const char *value)
@@ -72,7 +75,7 @@ static void check_person(const char *path, const char *file, const json_t *perso
         { "state", "SELECT count(*) FROM address WHERE region = $2" },
         { "street", "SELECT count(*) FROM address WHERE street = $2" },
         /* Without a firm there is no role: it is kept beside the person. */
-        { "title", "SELECT (SELECT count(*) FROM role WHERE title = $2) + (SELECT count(*) FROM person"
+        { "title", "SELECT (SELECT count(*) FROM role WHERE title = $2" OF_TYPE ") + (SELECT count(*) FROM person"
                    " WHERE extra LIKE '%\"title\":\"' || $2 || '\"%')" },
         { "org", "SELECT count(*) FROM organisation WHERE name = $2" },
         { "url", "SELECT count(*) FROM contact_point WHERE kind = 'url' AND value = $2" },
@@ -115,7 +118,7 @@ static void check_file(const char *path, const char *bytes, size_t len, void *co
     json_array_foreach(expected, i, person)
         check_person(path, text.text, person);
     /* No cell becomes a formula of ours. */
-    CHECK_INT(only("SELECT count(*) FROM person WHERE note LIKE '''=%'", ""), 0);
+    CHECK_INT(only("SELECT count(*) FROM person WHERE note LIKE '''=%' AND note <> $2", ""), 0);
     test_app_close(&t);
 }
 
