@@ -124,7 +124,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                     (report.counts[IMPORT_DOUBTFUL] == 0 &&
                      again.counts[IMPORT_NEW] + again.counts[IMPORT_CHANGED] > 0))
                     abort();
-                if (!app_undo(&c, report.batch_id, &undone, &err))
+                if (report.counts[IMPORT_NEW] + report.counts[IMPORT_CHANGED] > 0 &&
+                    !app_undo(&c, report.batch_id, &undone, &err))
                     abort();
             }
         }
