@@ -95,11 +95,11 @@ static bool describe(struct call *c, struct organisations *o, struct error *err)
                       " AND circle_id IN (@)"
                       " AND city IS NOT NULL AND organisation_id IN (?) ORDER BY preferred, id DESC",
                    ids, o->count, &cities, err) ||
-        !ids_query(c, "SELECT r.organisation_id, count(DISTINCT r.person_id) FROM role r"
-                      " JOIN person p ON p.id = r.person_id WHERE r.deleted_at IS NULL"
-                      " AND p.deleted_at IS NULL AND p.circle_id IN (@) AND r.circle_id IN (@)"
-                      " AND r.until_day IS NULL AND r.organisation_id IN (?)"
-                      " GROUP BY r.organisation_id", ids, o->count, &people, err))
+        !ids_query(c, "SELECT organisation_id, count(*) FROM (SELECT DISTINCT organisation_id, person_id"
+                      " FROM role WHERE deleted_at IS NULL AND until_day IS NULL AND circle_id IN (@)"
+                      " AND organisation_id IN (?) AND person_id NOT IN (SELECT id FROM person"
+                      " WHERE deleted_at IS NOT NULL)) AS belonging GROUP BY organisation_id",
+                   ids, o->count, &people, err))
         return false;
     for (size_t i = 0; i < named.count; i++) {
         struct organisation_line *l = line_of(o, db_int(&named, i, 0));

@@ -9,6 +9,8 @@
 
 static const int64_t YEAR_MS = 365LL * 86400000;
 
+enum { MOST_LOOKED_AT = 20000 }; /* of each table, the newest: a picture is to come within a second */
+
 static bool query_people(struct call *c, struct db_sql sql, const struct value *args, size_t n,
                          struct db_rows *rows, struct error *err)
 {
@@ -16,30 +18,37 @@ static bool query_people(struct call *c, struct db_sql sql, const struct value *
            db_query(c->db, c->arena, sql, args, n, rows, err);
 }
 
-/* A moment's −2…2 and an answer's 0…10 are both brought to tenths from −10 to 10. */
+/* A moment's −2…2 and an answer's 0…10 are both brought to tenths from −10 to 10. Those of whom
+ * something is known lead, and they are few: coalesce() keeps the planner from going through all
+ * customers instead. */
 bool picture_benefit_feeling(struct call *c, struct benefit_feeling **out, size_t *count,
                              struct error *err)
 {
-    const struct value args[] = { V_INT(c->now.ms - YEAR_MS), V_INT(PICTURE_PEOPLE) };
+    const struct value args[] = { V_INT(c->now.ms - YEAR_MS), V_INT(PICTURE_PEOPLE),
+                                  V_INT(MOST_LOOKED_AT) };
     struct db_rows rows;
 
-    if (!query_people(c, DB_SQL("SELECT p.id, p.name, b.gain, b.alternative_gain, f.total, f.parts"
-                                " FROM person p LEFT JOIN (SELECT person_id, gain, alternative_gain,"
-                                " row_number() OVER (PARTITION BY person_id ORDER BY noted_on DESC,"
-                                " id DESC) AS nth FROM benefit WHERE gain IS NOT NULL"
-                                " AND circle_id = 0 AND deleted_at IS NULL) AS b"
-                                " ON b.person_id = p.id AND b.nth = 1"
-                                " LEFT JOIN (SELECT person_id, CAST(sum(tenths) AS BIGINT) AS total,"
-                                " count(*) AS parts FROM (SELECT person_id, feeling * 5 AS tenths"
-                                " FROM moment WHERE feeling IS NOT NULL AND at >= $1"
-                                " AND circle_id = 0 AND deleted_at IS NULL"
-                                " UNION ALL SELECT person_id, (score - 5) * 2 FROM feedback"
+    if (!query_people(c, DB_SQL("WITH b AS (SELECT person_id, gain, alternative_gain, row_number()"
+                                " OVER (PARTITION BY person_id ORDER BY noted_on DESC, id DESC) AS nth"
+                                " FROM (SELECT person_id, gain, alternative_gain, noted_on, id"
+                                " FROM benefit WHERE gain IS NOT NULL AND circle_id = 0"
+                                " AND deleted_at IS NULL ORDER BY id DESC LIMIT $3) AS newest),"
+                                " f AS (SELECT person_id, CAST(sum(tenths) AS BIGINT) AS total,"
+                                " count(*) AS parts FROM (SELECT * FROM (SELECT person_id,"
+                                " feeling * 5 AS tenths FROM moment WHERE feeling IS NOT NULL"
+                                " AND at >= $1 AND circle_id = 0 AND deleted_at IS NULL"
+                                " ORDER BY at DESC LIMIT $3) AS lately UNION ALL"
+                                " SELECT * FROM (SELECT person_id, (score - 5) * 2 FROM feedback"
                                 " WHERE score IS NOT NULL AND answered_at >= $1 AND circle_id = 0"
-                                " AND deleted_at IS NULL) AS felt GROUP BY person_id) AS f"
-                                " ON f.person_id = p.id WHERE p.relation = 'customer'"
-                                " AND p.circle_id = 0 AND p.deleted_at IS NULL"
-                                " AND (b.gain IS NOT NULL OR f.parts IS NOT NULL)"
-                                " ORDER BY p.sort_key, p.id LIMIT $2"),
+                                " AND deleted_at IS NULL ORDER BY id DESC LIMIT $3) AS answers)"
+                                " AS felt GROUP BY person_id),"
+                                " known AS (SELECT person_id FROM b UNION SELECT person_id FROM f)"
+                                " SELECT p.id, p.name, b.gain, b.alternative_gain, f.total, f.parts"
+                                " FROM known k JOIN person p ON p.id = k.person_id"
+                                " LEFT JOIN b ON b.person_id = k.person_id AND b.nth = 1"
+                                " LEFT JOIN f ON f.person_id = k.person_id"
+                                " WHERE coalesce(p.relation, '') = 'customer' AND p.circle_id = 0"
+                                " AND coalesce(p.deleted_at, 0) = 0 ORDER BY p.sort_key, p.id LIMIT $2"),
                       args, COUNT(args), &rows, err))
         return false;
     *count = rows.count;
@@ -115,21 +124,33 @@ static enum ring ring_of(const char *word)
                                       : RING_FAR;
 }
 
-bool picture_centre(struct call *c, struct centre_place **out, size_t *count, struct error *err)
+/* Ring by ring, because the index has each in the order of the names. */
+static bool add_ring(struct call *c, const char *ring, struct centre_place *out, size_t *count,
+                     struct error *err)
 {
-    const struct value args[] = { V_INT(PICTURE_PEOPLE) };
+    const struct value args[] = { V_TEXT(ring), V_INT(PICTURE_PEOPLE - (int64_t)*count) };
     struct db_rows rows;
 
-    if (!query_people(c, DB_SQL("SELECT id, name, ring, is_key FROM person WHERE ring <> 'none'"
-                                " AND circle_id = 0 AND deleted_at IS NULL"
-                                " ORDER BY sort_key, id LIMIT $1"),
+    if (!query_people(c, DB_SQL("SELECT id, name, is_key FROM person WHERE ring = $1"
+                                " AND ring <> 'none' AND circle_id = 0 AND deleted_at IS NULL"
+                                " ORDER BY sort_key, id LIMIT $2"),
                       args, COUNT(args), &rows, err))
         return false;
-    *count = rows.count;
-    *out = arena_array(c->arena, struct centre_place, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++)
-        (*out)[i] = (struct centre_place){ db_int(&rows, i, 0), db_text(&rows, i, 1),
-                                           ring_of(db_text(&rows, i, 2)), db_int(&rows, i, 3) != 0 };
+        out[(*count)++] = (struct centre_place){ db_int(&rows, i, 0), db_text(&rows, i, 1),
+                                                 ring_of(ring), db_int(&rows, i, 2) != 0 };
+    return true;
+}
+
+bool picture_centre(struct call *c, struct centre_place **out, size_t *count, struct error *err)
+{
+    static const char *const rings[] = { "centre", "near", "far" };
+
+    *count = 0;
+    *out = arena_array(c->arena, struct centre_place, PICTURE_PEOPLE);
+    for (size_t i = 0; i < COUNT(rings); i++)
+        if (!add_ring(c, rings[i], *out, count, err))
+            return false;
     return true;
 }
 

@@ -1,8 +1,11 @@
 #include "app/purge.h"
 
 #include "db/db.h"
+#include "entity/action.h"
 #include "entity/all.h"
+#include "entity/change.h"
 #include "entity/person.h"
+#include "entity/reason.h"
 #include "entity/user.h"
 
 static const int64_t DAY_MS = 86400000;
@@ -41,7 +44,8 @@ static bool empty_bin(struct call *c, const struct entity *e, int64_t *gone, str
 {
     struct db_rows rows;
     struct db_sql sql = db_sql_built(arena_printf(
-        c->arena, "SELECT id FROM %s WHERE deleted_at < $1 LIMIT %d", entity_table(e), PURGE_AT_ONCE));
+        c->arena, "SELECT id FROM %s WHERE deleted_at IS NOT NULL AND deleted_at < $1 LIMIT %d",
+        entity_table(e), PURGE_AT_ONCE));
 
     if (!db_query(c->db, c->arena, sql,
                   (const struct value[]){ V_INT(c->now.ms - BIN_DAYS * DAY_MS) }, 1, &rows, err))
@@ -62,14 +66,20 @@ static bool forget_expired(struct call *c, struct error *err)
                     yesterday, 1, NULL, err);
 }
 
+/* Users stay: everything they did names them. What happened is only added to, and is much. */
+static bool may_be_binned(const struct entity *e)
+{
+    return e != &user_entity && e != &change_entity && e != &action_entity && e != &reason_entity;
+}
+
 static bool purge_work(struct call *c, void *context, struct error *err)
 {
     int64_t *gone = context;
 
     *gone = 0;
     for (size_t i = 0; i < entity_count; i++)
-        if (all_entities[i] != &user_entity && !empty_bin(c, all_entities[i], gone, err))
-            return false; /* users stay: everything they did names them */
+        if (may_be_binned(all_entities[i]) && !empty_bin(c, all_entities[i], gone, err))
+            return false;
     return forget_expired(c, err);
 }
 

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { MOST_LOOKED_AT = 1000, MOST_FOUND = 200, MOST_PAIRS = 400,
+enum { MOST_OF_ANY_KIND = 5000, MOST_LOOKED_AT = 1000, MOST_FOUND = 200, MOST_PAIRS = 400,
        LISTS_AT_ONCE = 64 };
 
 /* The smallest text greater than all that begin with s: no text holds U+10FFFF. */
@@ -60,18 +60,20 @@ static void add_ids(struct search *s, const struct db_rows *rows, enum found_kin
         add_id(s, db_int(rows, i, 0), kind);
 }
 
-/* Everything of one kind of word that begins like this. */
+/* What is of one kind among the words that begin like this. Words of all kinds stand together: a
+ * million addresses that begin with "info@" are not walked through for the one Mr Infante. */
 static bool by_beginning(struct search *s, const char *kind, const char *word,
                          enum found_kind found, struct error *err)
 {
     struct arena *a = s->call->arena;
     struct db_rows rows;
     const struct value args[] = { V_TEXT(word), V_TEXT(search_beyond(a, word)), V_TEXT(kind),
-                                  V_INT((int64_t)s->limit * 2) };
+                                  V_INT((int64_t)s->limit * 2), V_INT(MOST_OF_ANY_KIND) };
 
     if (!visible_query(s->call, 
-                  DB_SQL("SELECT record_id FROM search_word WHERE word >= $1 AND word < $2"
-                         " AND kind = $3 AND circle_id IN (@) ORDER BY word LIMIT $4"),
+                  DB_SQL("SELECT record_id FROM (SELECT record_id, kind, circle_id FROM search_word"
+                         " WHERE word >= $1 AND word < $2 ORDER BY word LIMIT $5) AS seen"
+                         " WHERE kind = $3 AND circle_id IN (@) LIMIT $4"),
                   args, COUNT(args), &rows, err))
         return false;
     add_ids(s, &rows, found);

@@ -92,6 +92,7 @@ static void *keep(void *context)
         if (today.number != tidied.number)
             tidy(k->cli);
         tidied = today;
+        book_rest(app_book(k->cli->app));
         int got = sigtimedwait(&k->signals, NULL, &wait);
         if (got > 0) {
             server_stop(k->server);

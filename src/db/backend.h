@@ -23,6 +23,7 @@ struct db_backend {
     bool (*alive)(void *handle);
     bool (*in_transaction)(void *handle);
     void (*much_writing)(void *handle, bool much); /* or NULL */
+    void (*rest)(void *handle); /* gives back what memory it can do without; or NULL */
     void (*close)(void *handle);
 };
 
@@ -40,6 +41,7 @@ struct db {
     char begin[2][DB_BEGIN_SIZE]; /* indexed by enum db_mode; may hold several statements */
     struct statements statements;
     int savepoints;      /* how many are open */
+    bool used;           /* since the pool looked last */
     bool failed;         /* a statement failed: nothing runs until the rollback */
     struct error cause;  /* what it said */
 };

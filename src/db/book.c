@@ -10,6 +10,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +23,7 @@
 
 enum {
     CACHE_KIB = 8192,
+    READER_CACHE_KIB = 16384, /* the upper pages of all indexes of a book of a million people */
     READERS_MOST = 64,
     POSTGRES_WRITERS = 8, /* that may wait for each other while `readers` read */
     TRIES_MOST = 12
@@ -28,6 +32,7 @@ enum {
 struct book {
     enum db_engine engine;
     struct sqlite_place place;
+    int reader_cache_kib;
     char path[PATH_MAX];
     char key_file[PATH_MAX]; /* empty when there is a passphrase instead */
     struct postgres_place *postgres;
@@ -51,7 +56,13 @@ static int reader_count(int asked)
 
 static bool open_reader(void *context, struct db **out, struct error *err)
 {
-    return sqlite_place_open(context, SQLITE_ROLE_READER, out, err);
+    const struct book *book = context;
+    struct sqlite_place place = book->place;
+
+    place.cache_kib = book->reader_cache_kib;
+    bool ok = sqlite_place_open(&place, SQLITE_ROLE_READER, out, err);
+    key_forget(&place.key);
+    return ok;
 }
 
 /* Made here so that it is ours alone from the first byte; SQLite's companions take its mode. */
@@ -103,12 +114,13 @@ static bool open_sqlite(struct book *book, const struct book_options *options, c
         return fail(err, ERROR_INPUT, "url", "The path of the book is too long.");
     book->place.path = book->path;
     book->place.cache_kib = options->cache_kib > 0 ? options->cache_kib : CACHE_KIB;
+    book->reader_cache_kib = options->cache_kib > 0 ? options->cache_kib : READER_CACHE_KIB;
     if (!find_key(book, options, err) ||
         !sqlite_place_open(&book->place,
                            options->create ? SQLITE_ROLE_MAKER : SQLITE_ROLE_WRITER, &db, err) ||
         !writer_create(&book->place, db, &book->writer, err))
         return false;
-    book->readers = pool_create(reader_count(options->readers), open_reader, &book->place);
+    book->readers = pool_create(reader_count(options->readers), open_reader, book);
     book->watch = sqlite_watch_create(&book->place);
     return true;
 }
@@ -272,6 +284,14 @@ int64_t book_commits(const struct book *book)
 enum db_engine book_engine(const struct book *book)
 {
     return book->engine;
+}
+
+void book_rest(struct book *book)
+{
+    pool_rest(book->readers);
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 static bool is_same_file(const char *path, const char *other)

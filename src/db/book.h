@@ -33,7 +33,7 @@ struct book_options {
     const char *passphrase; /* SQLite: instead of a key file; Argon2id makes the key */
     bool create;            /* make a new one; an existing one is ERROR_CONFLICT */
     int readers;            /* reading connections at most; 0: as many as the cores, at least 2 */
-    int cache_kib;          /* page cache of each connection; 0: 8192 */
+    int cache_kib;          /* page cache of each connection; 0: 16384 to read, 8192 to write */
 };
 
 /* ERROR_NOT_FOUND: no such book, or no key file. ERROR_DENIED: the wrong key, or no right to the
@@ -57,6 +57,10 @@ int64_t book_generation(struct book *book);
 int64_t book_writes(const struct book *book);  /* works of this process that were committed */
 int64_t book_commits(const struct book *book); /* in how many commits: fewer, as some share one */
 enum db_engine book_engine(const struct book *book);
+
+/* Gives back the memory of connections that have not read since this was called last; they take it
+ * again when they are needed. To be called now and then. */
+void book_rest(struct book *book);
 
 /* A consistent copy of the whole book while it is in use. SQLite: an encrypted file, mode 0600,
  * with the key (or passphrase) of the book; replaces what was at `to_path`, at once and whole.

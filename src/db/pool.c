@@ -69,10 +69,26 @@ void pool_give(struct pool *p, struct db *db)
     if (!alive)
         db_destroy(&db);
     pthread_mutex_lock(&p->lock);
-    if (alive)
+    if (alive) {
+        db->used = true;
         p->idle[p->idle_count++] = db;
-    else
+    } else {
         p->open_count--;
+    }
     pthread_cond_signal(&p->given);
+    pthread_mutex_unlock(&p->lock);
+}
+
+/* With the lock held: it takes a moment, and whoever comes meanwhile would only warm it up again. */
+void pool_rest(struct pool *p)
+{
+    pthread_mutex_lock(&p->lock);
+    for (int i = 0; i < p->idle_count; i++) {
+        struct db *db = p->idle[i];
+
+        if (!db->used && db->backend->rest != NULL)
+            db->backend->rest(db->handle);
+        db->used = false;
+    }
     pthread_mutex_unlock(&p->lock);
 }

@@ -14,6 +14,9 @@ typedef bool pool_open(void *context, struct db **out, struct error *err);
 struct pool *pool_create(int most, pool_open *open, void *context);
 void pool_destroy(struct pool **pool); /* all must have been given back */
 
+/* Lets those rest that nobody has asked for since this was called last. */
+void pool_rest(struct pool *pool);
+
 MUST_CHECK bool pool_take(struct pool *pool, struct db **out, struct error *err);
 void pool_give(struct pool *pool, struct db *db);
 

@@ -241,6 +241,11 @@ static void connection_much_writing(void *handle, bool much)
     sqlite3_exec(h->sqlite, sql, NULL, NULL, NULL);
 }
 
+static void connection_rest(void *handle)
+{
+    sqlite3_db_release_memory(((struct sqlite_handle *)handle)->sqlite);
+}
+
 static const struct db_backend sqlite_backend = {
     .engine = DB_SQLITE,
     .prepare = connection_prepare,
@@ -250,6 +255,7 @@ static const struct db_backend sqlite_backend = {
     .alive = connection_alive,
     .in_transaction = connection_in_transaction,
     .much_writing = connection_much_writing,
+    .rest = connection_rest,
     .close = close_handle,
 };
 

@@ -1,12 +1,15 @@
 /* Who brings us whom (S4.6): the graph of recommendations and its table. */
 #include "app/recommended.h"
+#include "app/save.h"
 #include "base/text.h"
 #include "draw/graph.h"
+#include "entity/person.h"
 #include "page/all.h"
 #include "page/page.h"
 #include "page/table.h"
 
-enum { CEILING = 4 << 20, DRAWN_MOST = 80, ROWS_MOST = 200 };
+enum { CEILING = 4 << 20, DRAWN_MOST = 80, ROWS_MOST = 200,
+       SHARE_MOST = 9999 /* what the frame counts to, page/frame.c */ };
 
 /* The place of a person among the nodes; a new one when there is none. Those who are not in the
  * book have no id and are known by their name. */
@@ -109,10 +112,17 @@ static void add_rows(struct page *p, const struct recommendation *all, size_t co
     }
 }
 
+/* Everybody who became a customer is looked at for it: in a large book that is the report's. */
 static bool add_share(struct page *p, struct error *err)
 {
+    struct query people = { .entity = &person_entity };
+    int64_t known;
     int fresh, recommended;
 
+    if (!app_count_known(p->call, &people, SHARE_MOST + 1, &known, err))
+        return false;
+    if (known > SHARE_MOST)
+        return true;
     if (!app_recommended_share(p->call, &fresh, &recommended, err))
         return false;
     if (fresh > 0)

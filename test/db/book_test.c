@@ -111,6 +111,24 @@ static void in_threads(struct book *book, void *(*run)(void *), struct writing a
         pthread_join(threads[i], NULL);
 }
 
+static void a_book_that_rested_reads_as_before(void **state)
+{
+    struct book *book = open_book("rested");
+    struct writing all[THREADS];
+
+    (void)state;
+    in_threads(book, write_rounds, all);
+    int64_t before = must_count(book, count_notes);
+    for (int i = 0; i < 3; i++) {
+        book_rest(book);
+        CHECK_INT(must_count(book, count_notes), before);
+        book_rest(book);
+        book_rest(book);
+        CHECK_INT(must_count(book, count_notes), before);
+    }
+    test_book_destroy(&book);
+}
+
 static void a_work_that_fails_does_not_undo_its_neighbours(void **state)
 {
     struct book *book = open_book("neighbours");
@@ -297,7 +315,8 @@ static void a_sound_book_has_nothing_to_report(void **state)
 
 int main(void)
 {
-    return TESTS(T(a_work_that_fails_does_not_undo_its_neighbours),
+    return TESTS(T(a_book_that_rested_reads_as_before),
+                      T(a_work_that_fails_does_not_undo_its_neighbours),
                  T(writes_that_wait_share_a_commit),
                  T(what_was_read_still_holds_when_it_is_written),
                  T(a_reader_sees_one_moment_while_others_write),
