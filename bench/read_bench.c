@@ -1,8 +1,8 @@
 /*
  * read_bench [-n ROUNDS] BOOK…: pages and API through the door, without sockets, on each book: first
  * made anew each time, of another person each time, then given again because nothing has changed.
- * For each the wall time (p50, p99) and the processor's (p50), and the ratio of p50 to the first
- * book. Give books of rising size.
+ * For each the wall time (p50, p99), the processor's (p10, which other work on the machine moves
+ * least, and p50), and the ratio of the processor's p50 to the first book. Give books of rising size.
  */
 #include "api/api.h"
 #include "app/open.h"
@@ -191,13 +191,13 @@ static bool measure(struct bench *b, size_t which, bool again, int rounds, const
     }
     qsort(wall, (size_t)rounds, sizeof *wall, by_size);
     qsort(busy, (size_t)rounds, sizeof *busy, by_size);
-    double half = at_share(wall, rounds, 0.5);
+    double half = at_share(busy, rounds, 0.5);
     if (first_p50[which][again] == 0)
         first_p50[which][again] = half;
-    printf("%-14s %-22s %-8s %7zu B  p50 %8.0f us  p99 %8.0f us  cpu %8.0f us  x %.2f\n",
+    printf("%-14s %-20s %-6s %6zu B  p50 %7.0f us  p99 %7.0f us  cpu %6.0f %6.0f us  x %.2f\n",
            strrchr(url, '/') != NULL ? strrchr(url, '/') + 1 : url, asked[which].name,
-           again ? "again" : "", bytes, half, at_share(wall, rounds, 0.99),
-           at_share(busy, rounds, 0.5), half / first_p50[which][again]);
+           again ? "again" : "", bytes, at_share(wall, rounds, 0.5), at_share(wall, rounds, 0.99),
+           at_share(busy, rounds, 0.1), half, half / first_p50[which][again]);
     fflush(stdout);
     return true;
 }
