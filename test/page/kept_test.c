@@ -66,12 +66,14 @@ static void what_is_given_again_is_what_would_be_made_anew(void **state)
     int kept = 0;
 
     (void)state;
+    fresh.app.arena = (struct arena){ 0 };
     fresh.options.keep_bytes = 0;
     fresh.door = door_create(&fresh.options);
     for (size_t i = 0; i < page_count; i++)
         kept += check_table(&fresh, all_pages[i]);
     CHECK(kept > 5);
     door_destroy(&fresh.door);
+    arena_clear(&fresh.app.arena);
 }
 
 static void what_changed_is_shown_at_once(void **state)
