@@ -13,6 +13,7 @@ enum { LISTS_MOST = 24 << 20, LISTS_AT_ONCE = 4000, RANGES_MOST = 4096, SLICE_MS
 
 struct range {
     int64_t first, last;
+    size_t lists; /* where its lists begin */
 };
 
 struct listed {
@@ -38,7 +39,7 @@ struct catching_up {
     size_t list_count, list_room, bytes;
     struct entry *entries;
     size_t entry_count;
-    size_t from, to; /* of a slice */
+    size_t from, to; /* of a slice; then the range that ends */
 };
 
 /* ---- reading ---- */
@@ -79,7 +80,7 @@ static bool read_work(struct call *c, void *context, struct error *err)
     for (size_t i = 0; i < rows.count && u->bytes < LISTS_MOST; i++) {
         struct range *r = &u->ranges[u->range_count++];
 
-        *r = (struct range){ db_int(&rows, i, 0), db_int(&rows, i, 1) };
+        *r = (struct range){ db_int(&rows, i, 0), db_int(&rows, i, 1), u->list_count };
         if (!read_lists(c, u, r, err))
             return false;
     }
@@ -171,23 +172,21 @@ static bool put_right(struct call *c, const struct listed *before, const char *n
         c, gone, search_list_without(c->arena, before->words, now, true, before->id, gone), err);
 }
 
+/* One range after the other, so that nobody waits for all of them. */
 static bool end_work(struct call *c, void *context, struct error *err)
 {
     struct catching_up *u = context;
     struct catching_up *now = arena_new(c->arena, struct catching_up);
-    size_t k = 0;
+    const struct range *r = &u->ranges[u->from];
+    const struct value args[] = { V_INT(r->first), V_INT(r->last) };
+    size_t end = u->from + 1 < u->range_count ? r[1].lists : u->list_count, k = 0;
 
     now->arena = c->arena;
-    for (size_t i = 0; i < u->range_count; i++) {
-        const struct value args[] = { V_INT(u->ranges[i].first), V_INT(u->ranges[i].last) };
-
-        if (!read_lists(c, now, &u->ranges[i], err) ||
-            !db_query(c->db, c->arena,
-                      DB_SQL("DELETE FROM search_queue WHERE first_id = $1 AND last_id = $2"), args,
-                      COUNT(args), NULL, err))
-            return false;
-    }
-    for (size_t i = 0; i < u->list_count; i++) {
+    if (!read_lists(c, now, r, err) ||
+        !db_query(c->db, c->arena, DB_SQL("DELETE FROM search_queue WHERE first_id = $1 AND last_id = $2"),
+                  args, COUNT(args), NULL, err))
+        return false;
+    for (size_t i = r->lists; i < end; i++) {
         while (k < now->list_count && now->lists[k].id < u->lists[i].id)
             k++;
         const char *list = k < now->list_count && now->lists[k].id == u->lists[i].id
@@ -212,9 +211,12 @@ static bool once(struct call *c, struct catching_up *u, struct error *err)
         u->from = u->to;
         arena_rewind(c->arena, start);
     }
-    bool ok = u->range_count == 0 || app_write(c, &quiet, end_work, u, err);
-    arena_rewind(c->arena, start);
-    return ok;
+    for (u->from = 0; u->from < u->range_count; u->from++) {
+        if (!app_write(c, &quiet, end_work, u, err))
+            return false;
+        arena_rewind(c->arena, start);
+    }
+    return true;
 }
 
 static bool catch_up(struct call *c, int64_t queued_before, struct error *err)
