@@ -1,6 +1,7 @@
 /* Import on the page: brought, mapped, looked through, decided, let in, corrected, taken back; and
  * people sent out again as the list shows them. */
 #include "app/job.h"
+#include "base/buf.h"
 #include "base/text.h"
 #include "entity/person.h"
 #include "test/help/test_pages.h"
@@ -89,6 +90,30 @@ static void a_table_is_looked_through_let_in_and_taken_back(void **state)
     a = test_page(&t, t.editor, "/import");
     check_says(&a, "k.csv");
     check_says(&a, "undone");
+}
+
+static void thousands_are_taken_back_in_the_background(void **state)
+{
+    enum { MANY = 3200 };
+    struct buf b = buf_new(&t.app.arena, 1 << 20);
+
+    (void)state;
+    int64_t before = count("SELECT count(*) FROM person WHERE deleted_at IS NULL");
+    buf_adds(&b, "Vorname,Nachname,E-Mail\n");
+    for (int i = 0; i < MANY; i++)
+        buf_printf(&b, "Max,Viele%d,v%d@a.example\n", i, i);
+    run(brought("viele.csv", b.bytes), "");
+    CHECK_INT(count("SELECT count(*) FROM person WHERE deleted_at IS NULL"), before + MANY);
+    int64_t batch = count("SELECT id FROM import_batch WHERE rows_new = 3200");
+    struct answer a = test_form(&t, t.editor, arena_printf(&t.app.arena, "/imports/%lld/undo", (long long)batch), "");
+    CHECK_INT(a.status, 303);
+    CHECK_TEXT(answer_header(&t, &a, "Location"), "/import?did=undoing");
+    jobs_wait(t.app.app);
+    CHECK_INT(count("SELECT count(*) FROM person WHERE deleted_at IS NULL"), before);
+    /* It is the step of who asked for it, in one piece, and cannot be done twice. */
+    CHECK_INT(test_app_count(&t.app, "SELECT count(*) FROM action WHERE kind = 'undo' AND created_by = $1",
+                             t.editor_id, NULL) >= 1, 1);
+    CHECK_INT(test_form(&t, t.editor, arena_printf(&t.app.arena, "/imports/%lld/undo", (long long)batch), "").status, 422);
 }
 
 static void other_columns_are_looked_through_again(void **state)
@@ -187,6 +212,7 @@ static int teardown(void **state)
 int main(void)
 {
     return TESTS_WITH(setup, teardown, T(a_table_is_looked_through_let_in_and_taken_back),
+                      T(thousands_are_taken_back_in_the_background),
                       T(other_columns_are_looked_through_again), T(a_doubtful_row_is_decided),
                       T(several_currencies_are_told), T(what_cannot_come_in_is_refused_in_words),
                       T(people_go_out_as_the_list_shows_them));
