@@ -4,6 +4,7 @@
 
 const struct route_table *const api_tables[] = {
     &api_start,
+    &api_sealed,
     &api_record,
     &api_list,
     &api_changes,

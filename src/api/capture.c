@@ -11,12 +11,14 @@
 #include "api/api.h"
 #include "api/change.h"
 #include "api/tables.h"
+#include "app/circle_choice.h"
 #include "base/id.h"
 #include "base/text.h"
 
 struct noting {
     const char *text;
     int64_t person_id;
+    int64_t circle_id; /* who may see it */
     bool dry_run;
     struct capture parsed;
 };
@@ -158,6 +160,7 @@ static bool store_work(struct call *c, struct change *ch, struct error *err)
         !check_people(&n->parsed, err))
         return false;
     capture_draft_of(c, &n->parsed, &draft);
+    draft.circle_id = n->circle_id;
     draft.key = NULL; /* programs send an Idempotency-Key */
     if (!app_capture_store(c, &draft, &got, err))
         return false;
@@ -197,11 +200,14 @@ static bool read_body(const json_t *body, struct arena *a, struct noting *n, str
             n->text = arena_strdup(a, json_string_value(value));
         else if (text_equal(key, "dry_run") && json_is_boolean(value))
             n->dry_run = json_is_true(value);
-        else if (!text_equal(key, "person_id") ||
+        else if (text_equal(key, "circle_id") && (json_is_null(value) || json_is_string(value))) {
+            if (json_is_string(value) && !circle_from_text(json_string_value(value), &n->circle_id, err))
+                return false;
+        } else if (!text_equal(key, "person_id") ||
                  !(json_is_null(value) || (json_is_string(value) &&
                                            id_from_text(json_string_value(value), &n->person_id))))
             return fail(err, ERROR_INPUT, NULL,
-                        "A capture has text, and may have person_id (as text) and dry_run.");
+                        "A capture has text, and may have person_id and circle_id (as text) and dry_run.");
     }
     if (text_is_blank(n->text))
         return fail(err, ERROR_INPUT, "text", "Write down what was.");

@@ -53,6 +53,13 @@ static void write_fields(struct json *j, const struct entity *e, const struct hi
         write_value(j, "after", is);
         json_end(j);
     }
+    if (e->has_circle && json_object_get(after, "circle_id") != NULL) {
+        json_add_object(j, NULL);
+        json_add_string(j, "field", "circle_id");
+        write_value(j, "before", json_object_get(before, "circle_id"));
+        write_value(j, "after", json_object_get(after, "circle_id"));
+        json_end(j);
+    }
     json_end(j);
     json_decref(before);
     json_decref(after);

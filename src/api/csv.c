@@ -44,7 +44,7 @@ bool csv_is_wanted(const struct request *req)
 
 static const char *const *all_columns(struct arena *a, const struct entity *e)
 {
-    const char **names = arena_array(a, const char *, e->field_count + 5);
+    const char **names = arena_array(a, const char *, e->field_count + 6);
     size_t n = 0;
 
     names[n++] = "id";
@@ -53,7 +53,9 @@ static const char *const *all_columns(struct arena *a, const struct entity *e)
         if (e->fields[i].access != ACCESS_PRIVATE)
             names[n++] = e->fields[i].name;
     names[n++] = "created_at";
-    names[n] = "changed_at";
+    names[n++] = "changed_at";
+    if (e->has_circle)
+        names[n] = "circle_id";
     return names;
 }
 
@@ -75,6 +77,8 @@ static void put_cell(struct csv_out *w, const struct record *r, const char *name
         csv_put_int(w, r->id);
     else if (text_equal(name, "version"))
         csv_put_int(w, r->version);
+    else if (text_equal(name, "circle_id"))
+        csv_put(w, r->circle_id != 0 ? arena_printf(a, "%lld", (long long)r->circle_id) : "");
     else
         put_instant(w, text_equal(name, "created_at") ? r->created_at : r->changed_at);
 }

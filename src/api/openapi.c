@@ -84,8 +84,13 @@ static const struct {
     { API_ROOT "/capture", POST,
       "One line of text becomes a moment and what was said in it, in one step.", NULL,
       "{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\"},"
-      "\"person_id\":{\"type\":\"string\"},\"dry_run\":{\"type\":\"boolean\","
+      "\"person_id\":{\"type\":\"string\"},\"circle_id\":{\"type\":\"string\"},\"dry_run\":{\"type\":\"boolean\","
       "\"description\":\"Only say what is understood.\"}},\"required\":[\"text\"]}" },
+    { API_ROOT "/sealed_note/{id}/open", POST, "The words of a sealed note, for one of its readers.", NULL,
+      "{\"type\":\"object\",\"properties\":{\"password\":{\"type\":\"string\"}},\"required\":[\"password\"]}" },
+    { API_ROOT "/sealed_note/{id}/readers", POST, "Lets somebody else open a sealed note.", NULL,
+      "{\"type\":\"object\",\"properties\":{\"password\":{\"type\":\"string\"},"
+      "\"user_id\":{\"type\":\"string\"}},\"required\":[\"password\",\"user_id\"]}" },
     { API_ROOT "/batch", POST, "Up to 100 changes of records in one step: all or none.", NULL,
       "{\"type\":\"array\",\"maxItems\":100,\"items\":{\"type\":\"object\",\"properties\":{"
       "\"method\":{\"enum\":[\"POST\",\"PATCH\",\"PUT\",\"DELETE\"]},\"path\":{\"type\":\"string\"},"

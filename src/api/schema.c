@@ -120,8 +120,14 @@ static void add_record(struct json *j, const struct entity *e)
     add_header(j, "created_at", "string", "date-time");
     add_header(j, "changed_at", "string", "date-time");
     add_header(j, "deleted_at", "string", "date-time");
-    if (e->has_circle)
-        add_header(j, "circle_id", "string", NULL);
+    if (e->has_circle) { /* "me": only whoever asks; null: everybody */
+        json_add_object(j, "circle_id");
+        json_add_array(j, "type");
+        json_add_string(j, NULL, "string");
+        json_add_string(j, NULL, "null");
+        json_end(j);
+        json_end(j);
+    }
     json_end(j);
     json_add_bool(j, "additionalProperties", false);
     json_end(j);

@@ -98,7 +98,7 @@ bool account_password(struct call *c, const char *current, const char *wanted, s
     app_password_end(c);
     if (!known)
         return fail(err, ERROR_INPUT, "current", "This is not your password until now.");
-    return user_set_password(c, c->actor.user_id, wanted, err);
+    return user_change_password(c, c->actor.user_id, hash != NULL ? current : NULL, wanted, err);
 }
 
 static bool end_work(struct call *c, void *context, struct error *err)

@@ -157,7 +157,7 @@ static bool find_circles(struct call *c, int64_t from, int64_t to, struct db_row
     static const char *const tables[] = {
         "moment", "participant", "promise", "task", "insight", "wish", "problem", "incident",
         "concession", "benefit", "advice", "feedback", "evidence", "delight", "data_duty",
-        "profile_fit", "purchase",
+        "profile_fit", "purchase", "deal", "guest",
     };
     const struct value args[] = { V_INT(from), V_INT(to) };
     struct buf sql = buf_new(c->arena, SQL_CEILING);

@@ -4,8 +4,10 @@
 #include "app/facts.h"
 #include "app/ids.h"
 #include "app/people.h"
+#include "app/read_log.h"
 #include "base/text.h"
 #include "db/db.h"
+#include "entity/person.h"
 #include "reason/order.h"
 
 #include <stdlib.h>
@@ -87,8 +89,9 @@ static void add_reason(struct call *c, struct agenda_line *l, const struct db_ro
         .id = db_int(rows, i, 1), .name = name, .sentence = sentence,
         .subject_id = db_int(rows, i, 3), .class = (enum reason_class)db_int(rows, i, 4),
         .weight = (int)db_int(rows, i, 5), .from = { (int32_t)db_int(rows, i, 6) },
-        .shown_from = { (int32_t)db_int(rows, i, 7) },
+        .shown_from = { (int32_t)db_int(rows, i, 7) }, .circle_id = db_int(rows, i, 9),
     };
+    read_log_note(c, db_int(rows, i, 9), &person_entity, l->person_id, l->person_id);
     if (r.shown_from.number == AGENDA_BEFORE)
         r.shown_from = r.from;
     r.rank = reason_rank(r.class, r.weight, r.shown_from, on);
@@ -111,7 +114,7 @@ static bool fill_reasons(struct call *c, struct day from, struct day to,
 {
     const char *sql = arena_printf(
         c->arena,
-        "SELECT person_id, id, name, subject_id, class, weight, from_day, shown_from, args"
+        "SELECT person_id, id, name, subject_id, class, weight, from_day, shown_from, args, circle_id"
         " FROM reason WHERE person_id IN (?) AND (shown_from <= %d OR shown_from = %d)"
         " AND circle_id IN (@) AND (until_day IS NULL OR until_day > %d)"
         " ORDER BY circle_id DESC, id", to.number, AGENDA_BEFORE, from.number);

@@ -3,12 +3,14 @@
 #include "app/fit.h"
 #include "app/import_desk.h"
 #include "app/job.h"
+#include "app/read_log.h"
 #include "app/report.h"
 #include "app/setting.h"
 #include "app/tally.h"
 #include "app/visible.h"
 #include "app/write.h"
 #include "base/keep.h"
+#include "entity/read_log.h"
 #include "entity/session.h"
 
 #include <semaphore.h>
@@ -167,7 +169,8 @@ bool app_read(struct call *c, app_work *work, void *context, struct error *err)
 
     if (c->db != NULL) /* already inside one */
         return work(c, context, err);
-    return book_read(c->app->book, run_read, &job, err);
+    c->seen = NULL;
+    return book_read(c->app->book, run_read, &job, err) && read_log_store(c, err);
 }
 
 static bool run_write(struct db *db, void *context, struct error *err)
@@ -177,8 +180,10 @@ static bool run_write(struct db *db, void *context, struct error *err)
 
     job->call->db = db;
     job->call->write = &write;
+    job->call->seen = NULL;
     bool ok = renew_settings(job->call, err) && visible_load(job->call, err) &&
-              job->work(job->call, job->context, err) && write_finish(job->call, err);
+              job->work(job->call, job->context, err) && read_log_store(job->call, err) &&
+              write_finish(job->call, err);
     job->call->db = NULL;
     job->call->write = NULL;
     return ok;
@@ -199,8 +204,8 @@ bool app_may_read(const struct call *c, const struct entity *e, struct error *er
 {
     if (c->actor.right == RIGHT_NONE)
         return fail(err, ERROR_DENIED, NULL, "Sign in to see this.");
-    /* Who is signed in where is nobody else's business. */
-    if (e == &session_entity && c->actor.right < RIGHT_ADMIN)
+    /* Who is signed in where, and who read what, is nobody else's business. */
+    if ((e == &session_entity || e == &read_log_entity) && c->actor.right < RIGHT_ADMIN)
         return fail(err, ERROR_DENIED, NULL, "You may not see this. Ask whoever administers the book.");
     if (e->writers == WRITERS_ADMIN && c->actor.right < RIGHT_EDIT)
         return fail(err, ERROR_DENIED, NULL, "You may not see this. Ask whoever administers the book.");

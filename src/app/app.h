@@ -34,6 +34,7 @@ struct actor {
 
 struct write;
 struct holds;
+struct seen;
 
 /* One request, or one verb of the command line. Used by one thread. */
 struct call {
@@ -44,6 +45,7 @@ struct call {
     enum language language;
     struct instant now;
     struct day today;
+    struct seen *seen;   /* what was read of circles in the transaction in hand: app/read_log.h */
     struct db *db;       /* inside app_read() and app_write(), otherwise NULL */
     struct write *write; /* inside app_write(), otherwise NULL */
     const struct holds *holds; /* inside app_read(): what was found out last (holds.h), or NULL */

@@ -40,6 +40,7 @@ struct draft_item {
 struct capture_draft {
     const char *key;  /* random: sent twice, stored once */
     const char *text;
+    int64_t circle_id; /* who may see all of it; CIRCLE_UNSAID: only me (model/record.h) */
     struct draft_person people[DRAFT_MOST_PEOPLE];
     size_t people_count;
     enum capture_channel channel; /* never unknown */

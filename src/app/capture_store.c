@@ -35,6 +35,7 @@ static bool save_part(struct call *c, struct storing *s, struct record *r, struc
 {
     struct captured *out = s->out;
 
+    r->circle_id = s->draft->circle_id;
     if (!app_save(c, r, err))
         return false;
     out->records = arena_more(c->arena, out->records, out->count, s->room);

@@ -7,11 +7,18 @@
 #include "entity/circle.h"
 #include "entity/circle_member.h"
 #include "entity/load.h"
+#include "entity/read_log.h"
 #include "entity/reason.h"
 #include "entity/user.h"
 #include "model/store.h"
 
 enum { MOST_SUBJECTS = 8 };
+
+/* What is derived, or tells of the past, has its circle from whoever writes it. */
+static bool carries(const struct entity *e)
+{
+    return e->has_circle && e != &reason_entity && e != &read_log_entity;
+}
 
 /* What a record is about: its person, its firm, and whatever it cannot be without; time is about
  * whatever it is set aside for. */
@@ -60,6 +67,16 @@ static bool find_subjects(struct call *c, const struct record *r, struct subject
     return true;
 }
 
+bool circle_of_subject(struct call *c, const struct record *r, int64_t *out, struct error *err)
+{
+    struct subjects about = { .count = 0 };
+
+    if (carries(r->entity) && !find_subjects(c, r, &about, err))
+        return false;
+    *out = about.count > 0 ? about.circles[0] : 0;
+    return true;
+}
+
 static bool is_about_another(const struct record *before, const struct record *r)
 {
     for (size_t i = 0; i < r->entity->field_count; i++)
@@ -97,7 +114,7 @@ bool circle_keep(struct call *c, const struct record *before, struct record *r, 
 {
     struct subjects about;
 
-    if (!r->entity->has_circle || r->entity == &reason_entity)
+    if (!carries(r->entity))
         return true;
     if (before != NULL && before->circle_id == r->circle_id && !is_about_another(before, r))
         return true;
@@ -140,7 +157,7 @@ bool circle_follow(struct call *c, const struct record *before, const struct rec
     for (size_t k = 0; k < entity_count; k++) {
         const struct entity *e = all_entities[k];
 
-        if (!e->has_circle || e == &reason_entity)
+        if (!carries(e))
             continue;
         for (size_t i = 0; i < e->field_count; i++)
             if (is_subject(e, i) && entity_by_name(e->fields[i].refers_to) == r->entity &&

@@ -20,6 +20,10 @@
 MUST_CHECK bool circle_keep(struct call *c, const struct record *before, struct record *r,
                             struct error *err);
 
+/* The circle of what it is about, or 0. Inside app_read() or app_write(). */
+MUST_CHECK bool circle_of_subject(struct call *c, const struct record *r, int64_t *out,
+                                  struct error *err);
+
 /* After a record has gone into a circle, or from one to another: what hangs on it goes along.
  * When it comes out, what hangs on it stays: nothing is opened by accident. */
 MUST_CHECK bool circle_follow(struct call *c, const struct record *before, const struct record *r,
@@ -38,11 +42,23 @@ MUST_CHECK bool circle_made(struct call *c, const struct record *circle, struct 
 /* The circle that only the actor is in; made when there is none. Inside app_write(). */
 MUST_CHECK bool circle_only_me(struct call *c, int64_t *out, struct error *err);
 
+/* How much is kept in it, counted up to CIRCLE_RECORDS_MOST; the bin does not count. */
+MUST_CHECK bool circle_count(struct call *c, int64_t circle, int64_t *out, struct error *err);
+
+struct circle_person {
+    int64_t member_id, user_id;
+    const char *name;
+    int64_t since;       /* instant */
+    const char *added_by; /* "" */
+};
+
 struct circle_told {
     int64_t id;
     const char *name, *description;
     bool is_mine, is_own; /* I am in it; it is my "only me" */
-    int64_t records;      /* kept in it, counted up to CIRCLE_RECORDS_MOST */
+    bool may_manage;
+    struct circle_person *people; /* by name */
+    size_t people_count;
 };
 
 enum { CIRCLE_RECORDS_MOST = 1000 };
@@ -52,8 +68,17 @@ struct circles {
     size_t count;
 };
 
-/* Inside app_read() or app_write(). Of others' "only me" nothing is told. */
-MUST_CHECK bool circles_all(struct call *c, struct circles *out, struct error *err);
-MUST_CHECK bool circles_mine(struct call *c, struct circles *out, struct error *err); /* without counting */
+/* Inside app_read(). Of others' "only me" nothing is told. `only`: this one, ERROR_NOT_FOUND when there
+ * is none; 0: all. */
+MUST_CHECK bool circles_list(struct call *c, int64_t only, struct circles *out, struct error *err);
+
+/* What is kept in it, by kind; for its members. */
+struct circle_kind {
+    const struct entity *entity;
+    int64_t count; /* up to CIRCLE_RECORDS_MOST */
+};
+
+MUST_CHECK bool circle_kinds(struct call *c, int64_t circle, struct circle_kind **out, size_t *count,
+                             struct error *err);
 
 #endif

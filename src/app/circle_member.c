@@ -2,10 +2,8 @@
 #include "app/circle.h"
 #include "app/save.h"
 #include "app/visible.h"
-#include "entity/all.h"
 #include "entity/circle.h"
 #include "entity/circle_member.h"
-#include "entity/reason.h"
 #include "entity/user.h"
 #include "model/store.h"
 
@@ -21,37 +19,6 @@ static bool count_members(struct call *c, int64_t circle, int64_t user, int64_t 
         return false;
     *all = db_int(&rows, 0, 0);
     *theirs = db_int(&rows, 0, 1);
-    return true;
-}
-
-/* Of one kind, counted up to `most`. What lies in the bin does not keep a circle alive. */
-static bool count_kind(struct call *c, const struct entity *e, int64_t circle, int64_t most,
-                       int64_t *out, struct error *err)
-{
-    const char *sql = arena_printf(c->arena, "SELECT count(*) FROM (SELECT 1 AS one FROM %s WHERE"
-                                             " circle_id = $1 AND circle_id <> 0 AND deleted_at IS NULL"
-                                             " LIMIT $2) AS counted", entity_table(e));
-    const struct value args[] = { V_INT(circle), V_INT(most) };
-    struct db_rows rows;
-
-    if (!db_query(c->db, c->arena, db_sql_built(sql), args, COUNT(args), &rows, err))
-        return false;
-    *out = db_int(&rows, 0, 0);
-    return true;
-}
-
-static bool count_records(struct call *c, int64_t circle, int64_t *out, struct error *err)
-{
-    *out = 0;
-    for (size_t k = 0; k < entity_count && *out < CIRCLE_RECORDS_MOST; k++) {
-        int64_t n;
-
-        if (!all_entities[k]->has_circle || all_entities[k]->writers == WRITERS_PROGRAM)
-            continue;
-        if (!count_kind(c, all_entities[k], circle, CIRCLE_RECORDS_MOST - *out, &n, err))
-            return false;
-        *out += n;
-    }
     return true;
 }
 
@@ -105,7 +72,7 @@ bool circle_member_leaves(struct call *c, const struct record *member, struct er
 
     if (!may_manage(c, circle, err) ||
         !count_members(c, circle, record_int(member, CIRCLE_MEMBER_USER_ID), &members, &theirs, err) ||
-        !count_records(c, circle, &records, err))
+        !circle_count(c, circle, &records, err))
         return false;
     if (members > theirs || records == 0)
         return true;
@@ -117,7 +84,7 @@ bool circle_bin_check(struct call *c, const struct record *circle, struct error 
 {
     int64_t records;
 
-    if (!may_manage(c, circle->id, err) || !count_records(c, circle->id, &records, err))
+    if (!may_manage(c, circle->id, err) || !circle_count(c, circle->id, &records, err))
         return false;
     if (records == 0)
         return true;
@@ -172,47 +139,4 @@ bool circle_only_me(struct call *c, int64_t *out, struct error *err)
         return false;
     *out = r->id;
     return visible_load(c, err);
-}
-
-/* Rows: id, name, description, is mine, only for. */
-static bool take_circles(struct call *c, const struct db_rows *rows, bool counted, struct circles *out,
-                         struct error *err)
-{
-    out->items = arena_array(c->arena, struct circle_told, rows->count + 1);
-    for (size_t i = 0; i < rows->count; i++) {
-        struct circle_told *t = &out->items[out->count++];
-
-        *t = (struct circle_told){
-            .id = db_int(rows, i, 0), .name = db_text(rows, i, 1), .description = db_text(rows, i, 2),
-            .is_mine = visible_circle(c, db_int(rows, i, 0)), .is_own = !db_is_null(rows, i, 3),
-        };
-        if (counted && t->is_mine && !count_records(c, t->id, &t->records, err))
-            return false;
-    }
-    return true;
-}
-
-static bool list(struct call *c, bool mine, struct circles *out, struct error *err)
-{
-    struct db_rows rows;
-    const struct value args[] = { V_INT(c->actor.user_id) };
-    struct db_sql sql = mine ? DB_SQL("SELECT id, name, description, only_for FROM circle"
-                                      " WHERE deleted_at IS NULL AND (only_for IS NULL OR only_for = $1)"
-                                      " AND id IN (@) ORDER BY name, id")
-                             : DB_SQL("SELECT id, name, description, only_for FROM circle"
-                                      " WHERE deleted_at IS NULL AND (only_for IS NULL OR only_for = $1)"
-                                      " ORDER BY name, id");
-
-    *out = (struct circles){ 0 };
-    return visible_query(c, sql, args, COUNT(args), &rows, err) && take_circles(c, &rows, !mine, out, err);
-}
-
-bool circles_all(struct call *c, struct circles *out, struct error *err)
-{
-    return app_may_read(c, &circle_entity, err) && list(c, false, out, err);
-}
-
-bool circles_mine(struct call *c, struct circles *out, struct error *err)
-{
-    return list(c, true, out, err);
 }

@@ -16,6 +16,8 @@ static const struct {
     { "reason", "person_id", "it orders our day and is made of what is shown" },
     { "reason_mark", "person_id", "it orders our day and says nothing of them" },
     { "evidence", "to_person_id", "the words are those of the one who recommended us" },
+    { "read_log", "person_id", "it tells of our readers, not of them" },
+    { "sealed_note", "person_id", "it is told with who can open it and hand it over" },
     { "user", "person_id", "one of us sees their account in the settings" },
 };
 

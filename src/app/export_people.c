@@ -2,6 +2,7 @@
 
 #include "app/ids.h"
 #include "app/import_extra.h"
+#include "app/read_log.h"
 #include "app/visible.h"
 #include "base/text.h"
 #include "db/db.h"
@@ -146,6 +147,7 @@ static void add_person(struct call *c, struct export_people *out, const struct d
     struct export_person *p = &out->items[out->count++];
 
     p->record = record_from_row(c->arena, &person_entity, rows, i);
+    read_log_listed(c, p->record);
     fill_contact(c->arena, p);
 }
 

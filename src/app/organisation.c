@@ -1,20 +1,27 @@
 #include "app/organisation.h"
 
 #include "app/ids.h"
+#include "app/read_log.h"
 #include "app/save.h"
 #include "app/search.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "entity/organisation.h"
+#include "entity/person.h"
 
 const char *const understood_kinds[UNDERSTOOD_KINDS] = { "fear", "worry", "hope", "joy", "concern" };
+
+static void note_person(struct call *c, int64_t circle, int64_t person)
+{
+    read_log_note(c, circle, &person_entity, person, person);
+}
 
 bool organisation_moments(struct call *c, const int64_t *people, size_t people_count, int limit,
                           struct organisation_moment **out, size_t *count, struct error *err)
 {
     struct db_rows rows;
     const char *sql = arena_printf(c->arena,
-                                   "SELECT id, person_id, at, channel, words FROM moment"
+                                   "SELECT id, person_id, at, channel, words, circle_id FROM moment"
                                    " WHERE deleted_at IS NULL AND circle_id IN (@) AND person_id IN (?)"
                                    " ORDER BY at DESC, id DESC LIMIT %d", limit);
 
@@ -22,11 +29,14 @@ bool organisation_moments(struct call *c, const int64_t *people, size_t people_c
         return false;
     *count = rows.count;
     *out = arena_array(c->arena, struct organisation_moment, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++)
+    for (size_t i = 0; i < rows.count; i++) {
         (*out)[i] = (struct organisation_moment){
             .id = db_int(&rows, i, 0), .person_id = db_int(&rows, i, 1), .at = db_int(&rows, i, 2),
             .channel = db_text(&rows, i, 3), .words = db_text(&rows, i, 4),
+            .circle_id = db_int(&rows, i, 5),
         };
+        note_person(c, (*out)[i].circle_id, (*out)[i].person_id);
+    }
     return true;
 }
 
@@ -35,7 +45,7 @@ bool organisation_promises(struct call *c, const int64_t *people, size_t people_
 {
     struct db_rows rows;
     const char *sql = arena_printf(c->arena,
-                                   "SELECT id, person_id, promised_by, what, due FROM promise"
+                                   "SELECT id, person_id, promised_by, what, due, circle_id FROM promise"
                                    " WHERE deleted_at IS NULL AND circle_id IN (@) AND state = 'open'"
                                    " AND person_id IN (?) ORDER BY coalesce(due, 9999999), id LIMIT %d",
                                    limit);
@@ -44,12 +54,15 @@ bool organisation_promises(struct call *c, const int64_t *people, size_t people_
         return false;
     *count = rows.count;
     *out = arena_array(c->arena, struct organisation_promise, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++)
+    for (size_t i = 0; i < rows.count; i++) {
         (*out)[i] = (struct organisation_promise){
             .id = db_int(&rows, i, 0), .person_id = db_int(&rows, i, 1),
             .promised_by = db_text(&rows, i, 2), .what = db_text(&rows, i, 3),
             .has_due = !db_is_null(&rows, i, 4), .due = { (int32_t)db_int(&rows, i, 4) },
+            .circle_id = db_int(&rows, i, 5),
         };
+        note_person(c, (*out)[i].circle_id, (*out)[i].person_id);
+    }
     return true;
 }
 

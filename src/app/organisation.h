@@ -7,6 +7,7 @@
 struct organisation_moment {
     int64_t id, person_id, at;
     const char *channel, *words;
+    int64_t circle_id; /* who sees it; 0: everybody */
 };
 
 struct organisation_promise {
@@ -14,6 +15,7 @@ struct organisation_promise {
     const char *promised_by, *what;
     bool has_due;
     struct day due;
+    int64_t circle_id; /* who sees it; 0: everybody */
 };
 
 /* Newest first, of these people. All inside app_read(). */

@@ -6,7 +6,10 @@
 #include "base/text.h"
 #include "entity/acquaintance.h"
 #include "entity/address.h"
+#include "entity/circumstance.h"
+#include "entity/consent.h"
 #include "entity/contact_point.h"
+#include "entity/disclosure.h"
 #include "entity/insight.h"
 #include "entity/membership.h"
 #include "entity/person.h"
@@ -41,6 +44,9 @@ static const struct {
     { &tag_entity, "person_id", offsetof(struct person_overview, tags), NULL, NULL, "name" },
     { &acquaintance_entity, "person_id", offsetof(struct person_overview, acquaintances), NULL, NULL, "id" },
     { &insight_entity, "person_id", offsetof(struct person_overview, insights), "ended_on", NULL, "-id" },
+    { &circumstance_entity, "person_id", offsetof(struct person_overview, circumstances), "ended_on", NULL, "id" },
+    { &consent_entity, "person_id", offsetof(struct person_overview, consents), "withdrawn_on", NULL, "-given_on" },
+    { &disclosure_entity, "person_id", offsetof(struct person_overview, disclosures), NULL, NULL, "-id" },
     { &wish_entity, "person_id", offsetof(struct person_overview, wishes), "state", "open", "id" },
     { &promise_entity, "person_id", offsetof(struct person_overview, promises), "state", "open", "due" },
     { &task_entity, "person_id", offsetof(struct person_overview, tasks), "done_on", NULL, "due" },

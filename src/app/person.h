@@ -22,6 +22,9 @@ struct person_overview {
     struct agenda_line now;  /* the reasons that hold today; numbers, role and who of us knows them */
     struct record_list roles, points, addresses, ties, ties_to, memberships, tags, acquaintances;
     struct record_list insights; /* that are still so */
+    struct record_list circumstances; /* that are still so */
+    struct record_list consents;    /* that were not taken back */
+    struct record_list disclosures; /* newest first */
     struct record_list wishes;   /* open */
     struct record_list promises; /* open, in both directions */
     struct record_list tasks;    /* not done */

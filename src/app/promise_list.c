@@ -1,5 +1,6 @@
 #include "app/promise_list.h"
 
+#include "app/read_log.h"
 #include "app/visible.h"
 #include "base/buf.h"
 #include "db/db.h"
@@ -33,6 +34,7 @@ static bool read_part(struct call *c, enum promise_whose whose, bool dated, int 
     for (size_t i = 0; i < rows.count && i < (size_t)limit; i++) {
         struct record *r = record_from_row(c->arena, &promise_entity, &rows, i);
 
+        read_log_listed(c, r);
         titles_want_refs(&out->titles, r);
         out->promises.records[out->promises.count++] = r;
     }

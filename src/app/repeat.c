@@ -1,5 +1,6 @@
 #include "app/repeat.h"
 
+#include "app/visible.h"
 #include "base/secret.h"
 #include "base/text.h"
 #include "db/db.h"
@@ -18,11 +19,15 @@ static const char *key_digest(struct call *c, const struct repeat *r)
     return arena_strdup(c->arena, digest);
 }
 
+/* With the circles of the asker: who has left one is not told again what was answered in it. */
 static const char *request_digest(struct call *c, const struct repeat *r)
 {
     char digest[DIGEST_SIZE];
+    const char *circles = visible_sql(c, "(@)");
 
     digest_of(r->request, r->request_len, digest);
+    const char *both = arena_printf(c->arena, "%s %s", digest, circles);
+    digest_of(both, strlen(both), digest);
     return arena_strdup(c->arena, digest);
 }
 

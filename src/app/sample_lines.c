@@ -24,6 +24,7 @@ static const struct sample_line of_people[] = {
                    "purpose", "cost" } },
     { "insight", &insight_entity, .of_person = true,
       .columns = { "kind", "since", "confirmed_on", "ended_on", "words", "(key)" } },
+    { "circumstance", &circumstance_entity, .of_person = true, .columns = { "kind", "since", "words" } },
     { "wish", &wish_entity, .of_person = true,
       .columns = { "since", "state", "closed_on", "why", "words" } },
     { "promise", &promise_entity, .of_person = true,

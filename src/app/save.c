@@ -2,6 +2,7 @@
 
 #include "app/audit.h"
 #include "app/circle.h"
+#include "app/read_log.h"
 #include "app/rules.h"
 #include "app/setting.h"
 #include "app/tally.h"
@@ -9,12 +10,13 @@
 #include "app/write.h"
 #include "base/text.h"
 #include "entity/circle.h"
+#include "entity/read_log.h"
 #include "entity/setting.h"
 #include "model/store.h"
 
 static bool is_visible(const struct call *c, const struct record *r)
 {
-    return visible_circle(c, r->circle_id);
+    return visible_circle(c, r->circle_id) || r->entity == &read_log_entity;
 }
 
 bool app_load(struct call *c, const struct entity *e, int64_t id, struct record **out,
@@ -24,18 +26,29 @@ bool app_load(struct call *c, const struct entity *e, int64_t id, struct record 
         return false;
     if (!is_visible(c, *out))
         return fail(err, ERROR_NOT_FOUND, NULL, "There is no such record (any more).");
+    read_log_opened(c, *out);
     return true;
+}
+
+/* Administrators watch over the log of reading without being in the circles themselves. */
+static struct visible visible_of(const struct call *c, const struct entity *e)
+{
+    return e == &read_log_entity ? (struct visible){ .all = true } : c->visible;
 }
 
 bool app_list(struct call *c, struct query *q, struct record_list *out, struct error *err)
 {
-    q->visible = c->visible;
-    return app_may_read(c, q->entity, err) && query_run(c->db, c->arena, q, out, err);
+    q->visible = visible_of(c, q->entity);
+    if (!app_may_read(c, q->entity, err) || !query_run(c->db, c->arena, q, out, err))
+        return false;
+    for (size_t i = 0; i < out->count; i++)
+        read_log_listed(c, out->records[i]);
+    return true;
 }
 
 bool app_count(struct call *c, struct query *q, int most, int64_t *out, struct error *err)
 {
-    q->visible = c->visible;
+    q->visible = visible_of(c, q->entity);
     return app_may_read(c, q->entity, err) && query_count(c->db, c->arena, q, most, out, err);
 }
 

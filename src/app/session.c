@@ -1,6 +1,7 @@
 #include "app/session.h"
 
 #include "app/save.h"
+#include "app/sealed.h"
 #include "base/text.h"
 #include "db/db.h"
 #include "entity/session.h"
@@ -96,6 +97,7 @@ struct opening {
     int64_t lasts_ms;
     char *token;
     int64_t spent_link; /* 0, or the link that this session uses up */
+    struct seal_pair pair; /* made at the first sign-in with a password */
 };
 
 static bool open_work(struct call *c, void *context, struct error *err)
@@ -122,7 +124,7 @@ static bool open_work(struct call *c, void *context, struct error *err)
         if (gone.count == 0)
             return fail(err, ERROR_DENIED, NULL, "This link has been used already.");
     }
-    return store_insert(c->db, c->arena, s, err);
+    return store_insert(c->db, c->arena, s, err) && sealed_pair_store(c, o->user_id, &o->pair, err);
 }
 
 static bool open_session(struct call *c, struct opening *o, struct error *err)
@@ -168,7 +170,7 @@ bool session_sign_in(struct call *c, const char *email, const char *password, co
         return fail(err, ERROR_DENIED, "password",
                     "E-mail and password do not belong together. Try again, or ask for a sign-in link.");
     o.user_id = db_int(&l.rows, 0, 0);
-    return open_session(c, &o, err);
+    return sealed_pair_for(c, o.user_id, NULL, password, &o.pair, err) && open_session(c, &o, err);
 }
 
 bool session_link(struct call *c, int64_t user_id, char token[TOKEN_SIZE], struct error *err)
@@ -248,6 +250,7 @@ bool user_by_email(struct call *c, const char *email, int64_t *out, struct error
 struct new_password {
     int64_t user_id;
     const char *hash;
+    struct seal_pair pair;
 };
 
 static bool password_work(struct call *c, void *context, struct error *err)
@@ -259,18 +262,27 @@ static bool password_work(struct call *c, void *context, struct error *err)
     return db_query(c->db, c->arena,
                     DB_SQL("UPDATE app_user SET password = $2, version = version + 1 WHERE id = $1"),
                     args, COUNT(args), NULL, err) &&
-           end_work(c, &others, err);
+           sealed_pair_store(c, n->user_id, &n->pair, err) && end_work(c, &others, err);
 }
 
-bool user_set_password(struct call *c, int64_t user_id, const char *password, struct error *err)
+bool user_change_password(struct call *c, int64_t user_id, const char *current,
+                          const char *password, struct error *err)
 {
     char hash[PASSWORD_SIZE];
-    struct new_password n = { user_id, hash };
+    struct new_password n = { .user_id = user_id, .hash = hash };
 
     if (c->actor.right < RIGHT_ADMIN && c->actor.user_id != user_id)
         return fail(err, ERROR_DENIED, NULL, "Only an administrator may set somebody else's password.");
     app_password_begin(c);
     bool ok = password_hash(password, hash, err);
     app_password_end(c);
+    /* A key behind a password that somebody else chose is made when its owner signs in. */
+    if (ok && c->actor.user_id == user_id)
+        ok = sealed_pair_for(c, user_id, current, password, &n.pair, err);
     return ok && app_write(c, &(struct step){ .kind = "save" }, password_work, &n, err);
+}
+
+bool user_set_password(struct call *c, int64_t user_id, const char *password, struct error *err)
+{
+    return user_change_password(c, user_id, NULL, password, err);
 }

@@ -40,8 +40,13 @@ MUST_CHECK bool session_end_others(struct call *c, int64_t user_id, int64_t but,
 /* The user of that e-mail address; ERROR_NOT_FOUND when there is none. */
 MUST_CHECK bool user_by_email(struct call *c, const char *email, int64_t *out, struct error *err);
 
-/* Sets it and ends the user's other sessions. */
+/* Sets it and ends the user's other sessions. What is sealed for them goes on opening with the
+ * password before. */
 MUST_CHECK bool user_set_password(struct call *c, int64_t user_id, const char *password,
                                   struct error *err);
+
+/* The same by whoever knows the one until now: what is sealed for them opens with the new one. */
+MUST_CHECK bool user_change_password(struct call *c, int64_t user_id, const char *current,
+                                     const char *password, struct error *err);
 
 #endif

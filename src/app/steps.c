@@ -23,6 +23,14 @@ static void add_field(struct change_told *ch, size_t *room, struct arena *a,
     ch->fields[ch->field_count++] = (struct field_told){ f, before, after };
 }
 
+static const struct field circle_field = { .name = "circle_id", .label = N_("Who may see this"),
+                                           .type = FIELD_REF, .access = ACCESS_READ, .refers_to = "circle" };
+
+static struct value in_circle(const struct record *r)
+{
+    return r->circle_id > 0 ? V_INT(r->circle_id) : V_NULL;
+}
+
 /* Both sides of a change hold the fields in which they differ. */
 static void read_fields(struct change_told *ch, struct call *c, const char *before,
                         const char *after)
@@ -43,6 +51,8 @@ static void read_fields(struct change_told *ch, struct call *c, const char *befo
                 json_object_get(new, f->name) != NULL)
                 add_field(ch, &room, c->arena, f, was->values[i], is->values[i]);
         }
+    if (ch->entity->has_circle && json_object_get(new, "circle_id") != NULL)
+        add_field(ch, &room, c->arena, &circle_field, in_circle(was), in_circle(is));
     json_decref(old);
     json_decref(new);
 }

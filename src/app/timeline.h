@@ -39,6 +39,7 @@ struct timeline_entry {
     int feeling;
     bool feeling_known; /* of the moment */
     const char *by;     /* which of us; "" */
+    int64_t circle_id;  /* who sees it; 0: everybody */
 };
 
 struct timeline {

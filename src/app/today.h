@@ -20,6 +20,7 @@ struct agenda_reason {
     struct day from, shown_from;
     int weight;
     int64_t rank;
+    int64_t circle_id;      /* who sees it; 0: everybody */
 };
 
 struct agenda_line {

@@ -7,10 +7,13 @@
 #include "app/visible.h"
 #include "base/text.h"
 #include "db/db.h"
+#include "entity/all.h"
 #include "entity/person.h"
 #include "entity/user.h"
 #include "model/record_json.h"
 #include "model/store.h"
+
+#include <string.h>
 
 enum { CHANGES_AT_ONCE = 1000, PEOPLE_AT_ONCE = 512 };
 
@@ -261,6 +264,21 @@ static bool mark_undone(struct call *c, const struct undo *u, struct error *err)
                     action, COUNT(action), NULL, err);
 }
 
+/* What went into a circle with what it hangs on comes out once that is out: in a second round. */
+static bool undo_circle(struct call *c, const struct undo *u, const struct db_rows *rows, size_t i,
+                        struct error *err)
+{
+    const struct entity *e = entity_by_name(db_text(rows, i, 2)); /* NULL: the card of an import */
+    int64_t record_id = db_int(rows, i, 3);
+    bool newer;
+
+    if (e == NULL || !e->has_circle || !text_equal(db_text(rows, i, 1), "changed") ||
+        strstr(db_text(rows, i, 4), "\"circle_id\"") == NULL)
+        return true;
+    return changed_since(c, record_id, db_int(rows, i, 0), u->action_id, &newer, err) &&
+           (newer || restore_values(c, e, record_id, db_text(rows, i, 4), err));
+}
+
 static bool undo_piece(struct call *c, void *context, struct error *err)
 {
     struct undo *u = context;
@@ -277,6 +295,9 @@ static bool undo_piece(struct call *c, void *context, struct error *err)
         *u->out = so_far;
         return false;
     }
+    for (size_t i = 0; i < rows.count; i++)
+        if (!undo_circle(c, u, &rows, i, err))
+            return false;
     u->found = rows.count;
     if (rows.count < CHANGES_AT_ONCE && u->out->users > 0 && u->out->records + u->out->left == 0)
         return fail(err, ERROR_CONFLICT, NULL,

@@ -1,6 +1,7 @@
 #include "app/visible.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -15,15 +16,22 @@ bool visible_load(struct call *c, struct error *err)
     if (c->visible.all || c->actor.user_id == 0)
         return true;
     if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT DISTINCT m.circle_id FROM circle_member m JOIN circle k"
-                         " ON k.id = m.circle_id WHERE m.user_id = $1 AND m.deleted_at IS NULL"
+                  DB_SQL("SELECT DISTINCT m.circle_id, k.name, k.only_for FROM circle_member m"
+                         " JOIN circle k ON k.id = m.circle_id WHERE m.user_id = $1 AND m.deleted_at IS NULL"
                          " AND k.deleted_at IS NULL ORDER BY m.circle_id"),
                   (const struct value[]){ V_INT(c->actor.user_id) }, 1, &rows, err))
         return false;
-    int64_t *circles = arena_array(c->arena, int64_t, rows.count + 1);
-    for (size_t i = 0; i < rows.count; i++)
+    if (rows.count == 0) {
+        c->visible = (struct visible){ 0 };
+        return true;
+    }
+    int64_t *circles = arena_array(c->arena, int64_t, rows.count);
+    const char **names = arena_array(c->arena, const char *, rows.count);
+    for (size_t i = 0; i < rows.count; i++) {
         circles[i] = db_int(&rows, i, 0);
-    c->visible = (struct visible){ .circles = circles, .count = rows.count };
+        names[i] = db_int(&rows, i, 2) == c->actor.user_id ? NULL : db_text(&rows, i, 1);
+    }
+    c->visible = (struct visible){ .circles = circles, .names = names, .count = rows.count };
     return true;
 }
 
@@ -35,6 +43,20 @@ bool visible_circle(const struct call *c, int64_t circle_id)
         if (c->visible.circles[i] == circle_id)
             return true;
     return false;
+}
+
+const char *visible_words(const struct call *c, int64_t circle_id)
+{
+    if (circle_id == 0)
+        return NULL;
+    for (size_t i = 0; i < c->visible.count && c->visible.names != NULL; i++) {
+        if (c->visible.circles[i] != circle_id)
+            continue;
+        return c->visible.names[i] == NULL
+                   ? tr(c->language, "only me")
+                   : text_fill(c->arena, tr(c->language, "only: {circle}"), { "circle", c->visible.names[i] });
+    }
+    return tr(c->language, "only a circle");
 }
 
 /* Numbers of ours, written out: the text is the same for all who are in the same circles. */

@@ -23,6 +23,9 @@ MUST_CHECK bool visible_load(struct call *c, struct error *err);
 
 bool visible_circle(const struct call *c, int64_t circle_id);
 
+/* "only: Management", "only me": what stands beside a record in a circle; NULL for everybody's. */
+const char *visible_words(const struct call *c, int64_t circle_id);
+
 /* `text` with each "(@)" replaced: "(0)", or "(0, 17, 23)". */
 const char *visible_sql(const struct call *c, const char *text);
 

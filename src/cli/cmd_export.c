@@ -215,6 +215,7 @@ static FILE *create(const char *path)
 static bool run(struct cli *cli, struct error *err)
 {
     const char *to = cli_option(cli, "to");
+    cli->call.visible.all = cli_option(cli, "circles") != NULL;
     struct writing x = { .cli = cli, .call = cli->call, .out = cli->out };
 
     if ((cli_option(cli, "csv") != NULL) + (cli_option(cli, "vcard") != NULL) + cli->json != 1)
@@ -229,7 +230,7 @@ static bool run(struct cli *cli, struct error *err)
 
 const struct command cmd_export = {
     .name = "export",
-    .usage = "(--vcard | --csv | --json) [--what ENTITY] [--to FILE]",
+    .usage = "(--vcard | --csv | --json) [--what ENTITY] [--circles] [--to FILE]",
     .help = N_("Write what the book holds, for other programs."),
     .detail = N_("vCard holds the people, each as the card they came by with what has changed since; CSV the people with all their addresses, or the kind of record --what names; JSON everything, or that kind. kundig explain lists the kinds."),
     .options = (const struct option[]){
@@ -237,6 +238,7 @@ const struct command cmd_export = {
         { "card-version", "VERSION", N_("3 or 4; otherwise each card as it came, and 4 for the others.") },
         { "csv", NULL, N_("A table for spreadsheets; kundig import reads it back.") },
         { "what", "ENTITY", N_("person, organisation, moment …") },
+        { "circles", NULL, N_("Also what is kept in circles; that it was read at the command line is noted there.") },
         { "to", "FILE", N_("Into a file nobody else may read, instead of standard output.") },
         { 0 },
     },

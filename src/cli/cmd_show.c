@@ -172,14 +172,19 @@ static bool run(struct cli *cli, struct error *err)
 {
     struct showing s = { .cli = cli };
 
+    cli->call.visible.all = cli_option(cli, "circles") != NULL;
     return ask_person(cli, ask_words(cli, 0), &s.id, err) && app_read(&cli->call, show, &s, err);
 }
 
 const struct command cmd_show = {
     .name = "show",
-    .usage = "PERSON",
+    .usage = "PERSON [--circles]",
     .help = N_("Show everything about a person."),
     .detail = N_("PERSON is a number, or words that fit one person only. Everything the book holds about them is printed, as it may be shown to them."),
+    .options = (const struct option[]){
+        { "circles", NULL, N_("Also what is kept in circles; that it was read at the command line is noted there.") },
+        { 0 },
+    },
     .min_args = 1, .max_args = -1,
     .need = COMMAND_BOOK, .prints_json = true,
     .run = run,

@@ -83,7 +83,8 @@ struct entity {
     size_t field_count;
     enum entity_writers writers;
     bool has_circle;          /* the table has circle_id: it can hold something personal */
-    bool kept_close;          /* with whoever wrote it, unless they say who else may see it */
+    bool kept_close;          /* with whoever wrote it, unless they say who else may see it; and no list
+                                 is filtered or ordered by what it says */
     const char *person_field; /* the FIELD_REF to the person it is about, whose reasons it moves; or NULL */
     const char *title_field;  /* what stands for the record in a sentence or a link */
     const char *sort_field;   /* default order; NULL is by id, newest first */

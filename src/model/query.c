@@ -24,6 +24,9 @@ static const struct field header_fields[] = {
     { .name = "version", .label = N_("Version"), .type = FIELD_INT, .access = ACCESS_READ },
 };
 
+static const struct field circle_field = { .name = "circle_id", .label = N_("Who may see this"),
+                                           .type = FIELD_REF, .access = ACCESS_READ, .refers_to = "circle" };
+
 static const struct field *column(const struct entity *e, const char *name)
 {
     int i = entity_field(e, name);
@@ -33,7 +36,7 @@ static const struct field *column(const struct entity *e, const char *name)
     for (size_t k = 0; k < COUNT(header_fields); k++)
         if (text_equal(header_fields[k].name, name))
             return &header_fields[k];
-    return NULL;
+    return e->has_circle && text_equal(name, "circle_id") ? &circle_field : NULL;
 }
 
 static bool no_column(const struct entity *e, const char *name, struct error *err)
@@ -56,6 +59,15 @@ void query_where(struct query *q, const char *name, enum filter_op op, struct va
     q->filters[q->filter_count++] = (struct filter){ name, op, value };
 }
 
+/* S1.3: how somebody lives is there to understand with, never to rank with. */
+static bool may_order(const struct entity *e, const struct field *f, struct error *err)
+{
+    if (!e->kept_close || f->type == FIELD_REF || entity_field(e, f->name) == FIELD_ABSENT)
+        return true;
+    return fail(err, ERROR_INPUT, "filter", "%s: nothing is filtered or ordered by what they say.",
+                e->label_many);
+}
+
 bool query_filter(struct query *q, struct arena *a, const char *name, const char *value,
                   struct error *err)
 {
@@ -67,6 +79,8 @@ bool query_filter(struct query *q, struct arena *a, const char *name, const char
 
     if (f == NULL)
         return no_column(q->entity, plain, err);
+    if (!may_order(q->entity, f, err))
+        return false;
     if (q->filter_count == QUERY_MOST_FILTERS)
         return fail(err, ERROR_INPUT, "filter", "More than %d filters at once are not possible.",
                     QUERY_MOST_FILTERS);
@@ -105,6 +119,8 @@ bool query_sort(struct query *q, const char *sort, struct error *err)
 
     if (f == NULL)
         return no_column(q->entity, sort + q->descending, err);
+    if (!may_order(q->entity, f, err))
+        return false;
     q->sort = f->name;
     return true;
 }
@@ -225,6 +241,7 @@ static struct value sort_value(const struct record *r, const struct query *q,
                      : text_equal(q->sort, "id") ? V_INT(r->id)
                      : text_equal(q->sort, "created_at") ? V_INT(r->created_at)
                      : text_equal(q->sort, "changed_at") ? V_INT(r->changed_at)
+                     : text_equal(q->sort, "circle_id") ? V_INT(r->circle_id)
                                                          : V_INT(r->version);
 
     if (v.type == VALUE_NULL)

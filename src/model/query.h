@@ -31,6 +31,7 @@ enum { QUERY_MOST_FILTERS = 16, QUERY_DEFAULT_LIMIT = 50, QUERY_MOST_ROWS = 500 
 struct visible {
     bool all;
     const int64_t *circles;
+    const char *const *names; /* of each circle; NULL: only mine. May be NULL altogether */
     size_t count;
 };
 

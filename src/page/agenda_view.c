@@ -3,6 +3,7 @@
 #include "app/agenda.h"
 #include "base/text.h"
 #include "page/frame.h"
+#include "page/shown.h"
 #include "page/time_view.h"
 
 void agenda_view_laters(struct page *p, struct view *parent)
@@ -36,6 +37,7 @@ void agenda_view_reasons(struct page *p, struct view *parent, const struct agend
         view_id(item, "reason_id", r->id);
         view_text(item, "reason", r->name);
         view_text(item, "sentence", r->sentence);
+        shown_only(p, item, r->circle_id);
         view_int(item, "class", r->class);
         if (text_equal(r->name, "drifting"))
             view_text(item, "why", arena_printf(p->req->arena, "/people/%lld/rhythm",
@@ -131,6 +133,14 @@ void agenda_view_placed(struct page *p, struct view *item, const struct agenda_l
 /* A line is read at a glance; all reasons stand on the person's page. */
 enum { MOST_ALSO = 3 };
 
+static void add_also(struct page *p, struct view *list, const struct agenda_reason *r)
+{
+    struct view *item = view_item(list);
+
+    view_text(item, "sentence", r->sentence);
+    shown_only(p, item, r->circle_id);
+}
+
 void agenda_view_line(struct page *p, struct view *list, const struct agenda_line *line)
 {
     struct view *item = view_item(list), *also;
@@ -145,6 +155,7 @@ void agenda_view_line(struct page *p, struct view *list, const struct agenda_lin
     view_id(item, "reason_id", lead->id);
     view_text(item, "reason", lead->name);
     view_text(item, "why", lead->sentence);
+    shown_only(p, item, lead->circle_id);
     if (line->person_id == 0)
         add_duty(p, item, line);
     else
@@ -155,7 +166,7 @@ void agenda_view_line(struct page *p, struct view *list, const struct agenda_lin
     agenda_view_placed(p, item, line);
     also = view_list(item, "also");
     for (size_t i = 1; i < line->reason_count && i <= MOST_ALSO; i++)
-        view_text(view_item(also), "sentence", line->reasons[i].sentence);
+        add_also(p, also, &line->reasons[i]);
     view_int(item, "others", line->reason_count > MOST_ALSO + 1
                                  ? (int64_t)line->reason_count - MOST_ALSO - 1 : 0);
     agenda_view_reach(p, item, line);

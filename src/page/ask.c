@@ -2,6 +2,7 @@
 #include "app/feedback.h"
 #include "app/save.h"
 #include "base/text.h"
+#include "entity/consent.h"
 #include "entity/contact_point.h"
 #include "entity/person.h"
 #include "entity/problem.h"
@@ -29,6 +30,20 @@ static bool email_of(struct call *c, int64_t person, const char **out, struct er
     return true;
 }
 
+/* Whether they agreed to anything at all: to what, a human has to read. */
+static bool has_consent(struct call *c, int64_t person, bool *out, struct error *err)
+{
+    struct query q = { .entity = &consent_entity };
+    int64_t count;
+
+    query_where(&q, "person_id", FILTER_EQ, V_INT(person));
+    query_where(&q, "withdrawn_on", FILTER_NULL, V_INT(1));
+    if (!app_count(c, &q, 1, &count, err))
+        return false;
+    *out = count > 0;
+    return true;
+}
+
 static bool build(struct page *p, struct error *err)
 {
     const struct asking *a = p->context;
@@ -36,14 +51,16 @@ static bool build(struct page *p, struct error *err)
     enum language lang = p->call->language;
     struct record *r, *person;
     const char *email;
+    bool agreed;
 
     if (!app_load(p->call, a->entity, a->id, &r, err))
         return false;
     person = r;
     if (is_problem && !app_load(p->call, &person_entity, record_int(r, PROBLEM_PERSON_ID), &person, err))
         return false;
-    if (!email_of(p->call, person->id, &email, err))
+    if (!email_of(p->call, person->id, &email, err) || !has_consent(p->call, person->id, &agreed, err))
         return false;
+    view_bool(p->view, "not_agreed", !agreed);
     view_text(p->view, "title", is_problem ? tr(lang, "Ask whether it helped") : tr(lang, "Ask for feedback"));
     view_text(p->view, "name", record_text(person, PERSON_NAME));
     view_id(p->view, "person_id", person->id);

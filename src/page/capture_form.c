@@ -1,5 +1,6 @@
 #include "page/capture_form.h"
 
+#include "app/circle_choice.h"
 #include "base/buf.h"
 #include "base/text.h"
 #include "entity/benefit.h"
@@ -236,6 +237,9 @@ bool capture_form_read(const struct request *req, struct capture_draft *out, str
         .answer = text_trim(req->arena, answer, strlen(answer)),
         .answer_kind = capture_kind_from(request_form(req, "answer_kind"), CAPTURE_CONCERN),
     };
+    const char *circle = request_form(req, "circle_id");
+    if (circle != NULL && !circle_from_text(circle, &out->circle_id, err))
+        return false;
     read_people(req, out);
     return read_at(req, &out->at, err) &&
            read_minutes(request_form(req, "minutes"), "minutes", &out->minutes, err) &&

@@ -1,5 +1,6 @@
 #include "page/capture_view.h"
 
+#include "app/circle_choice.h"
 #include "base/text.h"
 #include "entity/benefit.h"
 #include "entity/insight.h"
@@ -60,6 +61,32 @@ static void add_moment(struct preview *v)
     view_text(v->view, "currency",
               *d->benefit_currency != '\0' ? d->benefit_currency : "EUR");
     view_bool(v->view, "wrong_benefit", preview_is_wrong(v, "benefit") || preview_is_wrong(v, "benefit_amount"));
+}
+
+/* Who may see all that is written down: what hangs on somebody kept in a circle stays there. */
+static bool add_circle(struct preview *v, struct error *err)
+{
+    struct page *p = v->page;
+    struct view *list = view_list(v->view, "circles");
+    struct record *moment = record_new(p->req->arena, &moment_entity);
+    const char *typed = preview_typed(v, "circle_id", "");
+    struct circle_choice *choices;
+    size_t count;
+
+    for (size_t i = 0; i < v->draft.people_count; i++)
+        if (v->draft.people[i].id != 0 && record_is_null(moment, MOMENT_PERSON_ID))
+            record_set_int(moment, MOMENT_PERSON_ID, v->draft.people[i].id);
+    if (!circle_choices(p->call, moment, *typed != '\0' ? typed : NULL, &choices, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct view *item = view_item(list);
+
+        view_text(item, "value", choices[i].value);
+        view_text(item, "label", choices[i].label);
+        view_bool(item, "chosen", choices[i].is_chosen);
+    }
+    view_bool(v->view, "wrong_circle", preview_is_wrong(v, "circle_id"));
+    return true;
 }
 
 static void add_question(struct preview *v)
@@ -169,5 +196,5 @@ bool capture_view_preview(struct page *p, const struct error *why, struct error 
     add_warnings(v);
     add_moment(v);
     add_question(v);
-    return preview_people(v, err) && preview_items(v, err);
+    return preview_people(v, err) && preview_items(v, err) && add_circle(v, err);
 }

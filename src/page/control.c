@@ -159,6 +159,17 @@ void control_select_titles(struct html *h, struct arena *a, const struct control
     html_lit(h, "</select>");
 }
 
+void control_select_circles(struct html *h, struct arena *a, const struct control *c,
+                            const struct circle_choice *choices, size_t count)
+{
+    html_lit(h, "<select");
+    write_names(h, a, c);
+    html_lit(h, ">");
+    for (size_t i = 0; i < count; i++)
+        write_option(h, choices[i].value, choices[i].label, choices[i].is_chosen);
+    html_lit(h, "</select>");
+}
+
 void control_radios(struct html *h, const struct control *c, const struct title *titles,
                     size_t count, int64_t checked)
 {

@@ -2,6 +2,7 @@
  * printed on paper. What stands here was written to be read by them. */
 #include "app/disclosed.h"
 #include "app/save.h"
+#include "app/sealed.h"
 #include "base/text.h"
 #include "entity/all.h"
 #include "entity/disclosure.h"
@@ -97,9 +98,12 @@ static bool build(struct page *p, struct error *err)
     int64_t id = *(int64_t *)p->context;
     struct titles titles = titles_new(p->call);
     struct view *fields = view_list(p->view, "fields");
+    struct sealed_told *notes;
+    size_t note_count;
     struct record *r;
 
-    if (!app_load(p->call, &person_entity, id, &r, err))
+    if (!app_load(p->call, &person_entity, id, &r, err) ||
+        !sealed_list(p->call, id, 0, &notes, &note_count, err))
         return false;
     choose_language(p, r);
     titles_want_refs(&titles, r);
@@ -108,6 +112,10 @@ static bool build(struct page *p, struct error *err)
     view_text(p->view, "title", tr(p->call->language, "What we know of you"));
     view_text(p->view, "name", record_text(r, PERSON_NAME));
     view_id(p->view, "person_id", id);
+    view_int(p->view, "sealed_count", (int64_t)note_count);
+    struct view *sealed = view_list(p->view, "sealed");
+    for (size_t i = 0; i < note_count; i++)
+        view_text(view_item(sealed), "readers", notes[i].readers);
     view_text(p->view, "on", lang_day_long(p->req->arena, p->call->language, p->call->today));
     for (size_t i = 0; i < r->entity->field_count; i++)
         if (is_told_field(r, i, id))

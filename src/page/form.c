@@ -1,5 +1,6 @@
 #include "page/form.h"
 
+#include "app/circle_choice.h"
 #include "base/text.h"
 #include "entity/all.h"
 #include "http/problem.h"
@@ -203,6 +204,44 @@ static bool add_field(struct form *f, struct view *list, size_t i, struct error 
     return true;
 }
 
+/* The header, not a field of that name (a member has one). */
+static bool is_circle(const struct entity *e, const char *name)
+{
+    return e->has_circle && text_equal(name, "circle_id");
+}
+
+/* Who may see it: everybody, only me, or one of my circles. What hangs on somebody kept in a circle
+ * stays there: nothing to choose. */
+static bool add_circle(struct form *f, struct view *list, struct error *err)
+{
+    struct page *p = f->page;
+    struct arena *a = p->req->arena;
+    const char *name = arena_printf(a, "%scircle_id", f->prefix);
+    const char *typed = f->typed != NULL ? form_sent(f->typed, a, "", name) : NULL;
+    struct html *h = arena_new(a, struct html);
+    struct view *item = view_item(list);
+    const struct field any = { .name = name, .label = name, .type = FIELD_REF };
+    struct control c = { .name = name, .field = &any, .lang = p->call->language,
+                         .is_wrong = f->why != NULL && f->why->field != NULL &&
+                                     text_equal(f->why->field, name) };
+    struct circle_choice *choices;
+    size_t count;
+
+    *h = html_new(a, CONTROL_CEILING);
+    if (!circle_choices(p->call, f->record, typed, &choices, &count, err))
+        return false;
+    control_select_circles(h, a, &c, choices, count);
+    view_text(item, "name", name);
+    view_text(item, "id", control_id(a, name));
+    view_text(item, "label", tr(p->call->language, "Who may see this"));
+    view_bool(item, "wide", false);
+    view_bool(item, "check", false);
+    view_markup(item, "control", h);
+    view_text(item, "value", typed);
+    view_bool(item, "is_wrong", c.is_wrong);
+    return true;
+}
+
 bool form_fields(struct form *f, struct view *parent, const char *key, const char *const *names,
                  struct error *err)
 {
@@ -216,14 +255,15 @@ bool form_fields(struct form *f, struct view *parent, const char *key, const cha
         return false;
     if (names != NULL) {
         for (; *names != NULL; names++)
-            if (!add_field(f, list, (size_t)entity_field(e, *names), err))
+            if (!(is_circle(e, *names) ? add_circle(f, list, err)
+                                       : add_field(f, list, (size_t)entity_field(e, *names), err)))
                 return false;
         return true;
     }
     for (size_t i = 0; i < e->field_count; i++)
         if (is_editable(&e->fields[i]) && !add_field(f, list, i, err))
             return false;
-    return true;
+    return !e->has_circle || add_circle(f, list, err);
 }
 
 static bool read_reference(struct call *c, const struct pairs *sent, const struct field *field,
@@ -266,6 +306,17 @@ static bool read_field(struct call *c, const struct pairs *sent, const char *pre
     return true;
 }
 
+static bool read_circle(struct call *c, const struct pairs *sent, const char *prefix, struct record *r,
+                        struct error *err)
+{
+    const char *text = form_sent(sent, c->arena, prefix, "circle_id");
+
+    if (text == NULL || circle_from_text(text, &r->circle_id, err))
+        return true;
+    err->field = arena_printf(c->arena, "%scircle_id", prefix);
+    return false;
+}
+
 bool form_read(struct call *c, const struct pairs *sent, const char *prefix, struct record *r,
                const char *const *names, struct error *err)
 {
@@ -273,12 +324,13 @@ bool form_read(struct call *c, const struct pairs *sent, const char *prefix, str
 
     if (names != NULL) {
         for (; *names != NULL; names++)
-            if (!read_field(c, sent, prefix, r, (size_t)entity_field(e, *names), err))
+            if (!(is_circle(e, *names) ? read_circle(c, sent, prefix, r, err)
+                                       : read_field(c, sent, prefix, r, (size_t)entity_field(e, *names), err)))
                 return false;
         return true;
     }
     for (size_t i = 0; i < e->field_count; i++)
         if (is_editable(&e->fields[i]) && !read_field(c, sent, prefix, r, i, err))
             return false;
-    return true;
+    return !e->has_circle || read_circle(c, sent, prefix, r, err);
 }

@@ -31,7 +31,7 @@ struct form {
 struct form form_new(struct page *p, const struct record *r, const char *prefix);
 
 /* A list of { name, label, control, error, stored } for the editable fields of these names, in
- * this order; NULL: all. Inside the snapshot of the page. */
+ * this order; "circle_id": who may see it. NULL: all. Inside the snapshot of the page. */
 MUST_CHECK bool form_fields(struct form *f, struct view *parent, const char *key,
                             const char *const *names, struct error *err);
 

@@ -10,6 +10,7 @@ static const struct {
     { "captured", N_("Written down.") },
     { "captured_tight", N_("Written down, although it will be tight.") },
     { "saved_tight", N_("Saved, although it will be tight.") },
+    { "sealed", N_("Sealed.") },
     { "binned", N_("Put in the bin.") },
     { "restored", N_("Taken out of the bin.") },
     { "undone", N_("Taken back.") },

@@ -1,6 +1,7 @@
 #include "page/person_view.h"
 
 #include "base/text.h"
+#include "entity/circumstance.h"
 #include "entity/insight.h"
 #include "entity/moment.h"
 #include "entity/organisation.h"
@@ -95,6 +96,7 @@ void person_view_head(struct page *p, const struct person_overview *o)
     view_text(p->view, "initials", frame_initials(a, record_text(person, PERSON_NAME)));
     view_id(p->view, "person_id", person->id);
     view_bool(p->view, "is_key", record_int(person, PERSON_IS_KEY) != 0);
+    shown_only(p, p->view, person->circle_id);
     view_text(p->view, "edit_href",
               arena_printf(a, "/people/%lld/edit", (long long)person->id));
     add_roles(p, p->view, o);
@@ -191,6 +193,7 @@ static void add_insight(struct page *p, struct view *list, const struct record *
                                         (struct day){ (int32_t)day }, p->call->today));
     /* Said or confirmed today, it need not be asked about again. */
     view_bool(item, "may_confirm", day < p->call->today.number);
+    shown_only(p, item, r->circle_id);
 }
 
 /* The five kinds always, a way of thinking where one is known. */
@@ -223,6 +226,23 @@ void person_view_understood(struct page *p, const struct person_overview *o)
     }
 }
 
+/* How they live stands below what moves them: to understand with, never to rank with. */
+void person_view_circumstances(struct page *p, const struct person_overview *o)
+{
+    struct view *list = view_list(p->view, "circumstances");
+
+    for (size_t i = 0; i < o->circumstances.count; i++) {
+        const struct record *r = o->circumstances.records[i];
+        struct view *item = view_item(list);
+
+        view_text(item, "label", shown_value(p, &o->titles, &circumstance_entity.fields[CIRCUMSTANCE_KIND],
+                                             &r->values[CIRCUMSTANCE_KIND]));
+        view_text(item, "words", record_text(r, CIRCUMSTANCE_WORDS));
+        view_text(item, "href", shown_place(p->req->arena, &circumstance_entity, r->id));
+        shown_only(p, item, r->circle_id);
+    }
+}
+
 static void add_wishes(struct page *p, const struct person_overview *o)
 {
     struct view *list = view_list(p->view, "wishes");
@@ -234,6 +254,7 @@ static void add_wishes(struct page *p, const struct person_overview *o)
         view_id(item, "wish", r->id);
         view_text(item, "words", record_text(r, WISH_WORDS));
         view_text(item, "since", since(p, r, WISH_SINCE));
+        shown_only(p, item, r->circle_id);
     }
 }
 
@@ -249,6 +270,7 @@ static void add_tasks(struct page *p, const struct person_overview *o)
         view_text(item, "what", record_text(r, TASK_WHAT));
         view_text(item, "href", shown_place(p->req->arena, &task_entity, r->id));
         view_text(item, "due", due.number != 0 ? app_words_by(p->call, due) : NULL);
+        shown_only(p, item, r->circle_id);
     }
     list = view_list(p->view, "problems");
     for (size_t i = 0; i < o->problems.count; i++) {
@@ -259,6 +281,7 @@ static void add_tasks(struct page *p, const struct person_overview *o)
         view_text(item, "what", record_text(r, PROBLEM_WORDS));
         view_text(item, "href", shown_place(p->req->arena, &problem_entity, r->id));
         view_text(item, "since", app_words_since(p->call, opened));
+        shown_only(p, item, r->circle_id);
         if (!record_is_null(r, PROBLEM_HELPER_ID))
             view_text(item, "helper",
                       titles_get(&o->titles, &user_entity, record_int(r, PROBLEM_HELPER_ID)));

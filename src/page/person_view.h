@@ -3,6 +3,7 @@
 #define PAGE_PERSON_VIEW_H
 
 #include "app/person.h"
+#include "app/sealed.h"
 #include "app/timeline.h"
 #include "page/page.h"
 
@@ -13,6 +14,9 @@ void person_view_head(struct page *p, const struct person_overview *o);
 void person_view_brief(struct page *p, const struct person_overview *o, const struct timeline *t);
 
 /* What moves them, kind by kind, with the gaps. */
+void person_view_discreet(struct page *p, const struct person_overview *o,
+                          const struct sealed_told *notes, size_t count);
+void person_view_circumstances(struct page *p, const struct person_overview *o);
 void person_view_understood(struct page *p, const struct person_overview *o);
 
 /* Wishes, promises, problems and tasks that are open. */

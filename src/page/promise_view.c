@@ -5,6 +5,7 @@
 #include "entity/person.h"
 #include "entity/promise.h"
 #include "entity/user.h"
+#include "page/shown.h"
 
 /* "by Friday", and where the day was moved: "first by 3 November". */
 static void add_due(struct page *p, struct view *item, const struct record *r)
@@ -41,6 +42,7 @@ void promise_view(struct page *p, struct view *list, const struct titles *titles
               titles_get(titles, &person_entity, record_int(r, PROMISE_PERSON_ID)));
     if (!by_them && user != 0 && user != p->call->actor.user_id)
         view_text(item, "by", titles_get(titles, &user_entity, user));
+    shown_only(p, item, r->circle_id);
     add_due(p, item, r);
     if (record_int(r, PROMISE_DOUBTED) != 0)
         view_text(item, "tight", tr(p->call->language, "given knowing that it would be tight"));

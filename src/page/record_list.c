@@ -76,6 +76,7 @@ static bool add_rows(struct page *p, const struct record_list *found, struct err
         view_id(row, "record_id", r->id);
         view_text(row, "place", shown_place(p->req->arena, r->entity, r->id));
         view_text(row, "row_title", record_title(r, p->req->arena));
+        shown_only(p, row, r->circle_id);
         for (size_t k = 0; k < r->entity->field_count; k++)
             if (is_column(&r->entity->fields[k]))
                 shown_field(p, cells, &titles, r, k);

@@ -85,6 +85,7 @@ static bool build(struct page *p, struct error *err)
     view_text(p->view, "place", shown_place(p->req->arena, s->entity, r->id));
     view_bool(p->view, "may_write", app_may_write(p->call, s->entity, &denied));
     view_bool(p->view, "binned", r->deleted_at != 0);
+    shown_only(p, p->view, r->circle_id);
     add_fields(p, r, &titles);
     add_related(p, r);
     return true;

@@ -1,5 +1,6 @@
 #include "page/shown.h"
 
+#include "app/visible.h"
 #include "base/text.h"
 #include "entity/all.h"
 
@@ -121,6 +122,16 @@ const char *shown_home(struct arena *a, const struct record *r)
     if (organisation != FIELD_ABSENT && !record_is_null(r, (size_t)organisation))
         return shown_place(a, entity_by_name("organisation"), record_int(r, (size_t)organisation));
     return shown_place(a, e, r->id);
+}
+
+void shown_only(struct page *p, struct view *item, int64_t circle_id)
+{
+    const char *words = visible_words(p->call, circle_id);
+
+    if (words != NULL)
+        view_text(item, "only", words);
+    else
+        view_null(item, "only"); /* not that of what is around it */
 }
 
 void shown_field(struct page *p, struct view *list, const struct titles *titles,

@@ -32,4 +32,7 @@ const char *shown_home(struct arena *a, const struct record *r);
 void shown_field(struct page *p, struct view *list, const struct titles *titles,
                  const struct record *r, size_t field);
 
+/* "only: Management" beside what is kept in a circle, as "only" for the template of that name. */
+void shown_only(struct page *p, struct view *item, int64_t circle_id);
+
 #endif

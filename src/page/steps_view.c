@@ -6,6 +6,14 @@
 #include "entity/change.h"
 #include "page/shown.h"
 
+/* In no circle is not nothing: it is everybody. */
+static const char *told(struct page *p, const struct steps *h, const struct field *f, const struct value *v)
+{
+    return v->type == VALUE_NULL && text_equal(f->name, "circle_id")
+               ? tr(p->call->language, "everybody who reads this book")
+               : shown_value(p, &h->titles, f, v);
+}
+
 static const char *word(struct page *p, const struct entity *e, size_t field, const char *value)
 {
     return shown_value(p, NULL, &e->fields[field], &V_TEXT(value));
@@ -19,8 +27,8 @@ static void add_fields(struct page *p, struct view *parent, const struct steps *
     for (size_t i = 0; i < ch->field_count; i++) {
         const struct field_told *f = &ch->fields[i];
         struct view *item = view_item(list);
-        const char *before = shown_value(p, &h->titles, f->field, &f->before);
-        const char *after = shown_value(p, &h->titles, f->field, &f->after);
+        const char *before = told(p, h, f->field, &f->before);
+        const char *after = told(p, h, f->field, &f->after);
 
         view_text(item, "label", tr(p->call->language, f->field->label));
         view_text(item, "before", *before != '\0' ? text_cut(p->req->arena, before, 200) : NULL);

@@ -160,6 +160,7 @@ void timeline_view(struct page *p, struct view *parent, const struct timeline *t
         view_text(item, "words", *e->words != '\0' ? e->words : NULL);
         view_text(item, "outcome", outcome(&telling, e));
         view_bool(item, "bad", is_bad(e));
+        shown_only(p, item, e->circle_id);
     }
     view_text(parent, "older", t->next);
 }

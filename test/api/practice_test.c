@@ -37,6 +37,7 @@ static const struct body rows[] = {
                 "\"purpose\":\"keep\",\"minutes\":12}" },
     { "participant", "{\"moment_id\":\"@moment\",\"person_id\":\"@other\"}" },
     { "insight", "{\"person_id\":\"@person\",\"kind\":\"worry\",\"words\":\"Die Messe\"}" },
+    { "circumstance", "{\"person_id\":\"@person\",\"kind\":\"means\",\"words\":\"Baut ein Haus\"}" },
     { "wish", "{\"person_id\":\"@person\",\"words\":\"Ein Mensch am Wochenende\"}" },
     { "promise", "{\"person_id\":\"@person\",\"what\":\"Angebot\",\"due\":\"2026-12-01\"}" },
     { "task", "{\"what\":\"Nachsehen\"}" },

@@ -70,10 +70,12 @@ static void check_reasons(const struct days *days, const char *when)
             fail_test("%s nobody has the reason %s", when, reason_list[i]->name);
 }
 
-/* What comes only with somebody who works: signing in, importing, putting a reason off. */
+/* What comes only with somebody who works: signing in, importing, putting a reason off, reading,
+ * sealing with a password. */
 static bool comes_with_work(const struct entity *e)
 {
-    return e == &session_entity || e == &import_batch_entity || e == &reason_mark_entity;
+    return e == &read_log_entity || e == &sealed_note_entity || e == &sealed_reader_entity ||
+           e == &session_entity || e == &import_batch_entity || e == &reason_mark_entity;
 }
 
 static void check_entities(struct test_app *t)

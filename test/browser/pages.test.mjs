@@ -32,7 +32,10 @@ async function everyPage() {
     '/e/promise', `/e/promise/${world.muster}`, `/e/wish/new?person_id=${world.anna}`,
     '/time?view=day', `/time/person/${world.anna}`, '/hours', '/settings/users', '/settings/thresholds', '/cards', '/problems', '/feedback',
     '/chain', `/chain?node=${world.ohm}`, '/centre', '/benefit-feeling', '/recommendations',
-    `/people/${world.anna}/disclosure`];
+    `/people/${world.anna}/disclosure`,
+    '/circles', `/circles/${world.circle}`, `/people/${world.leyla}`, `/people/${world.leyla}/sealed`,
+    `/people/${world.leyla}/ask`, `/people/${world.leyla}/disclosure`,
+    `/e/circumstance/new?person_id=${world.leyla}`];
 }
 
 // Words no German sentence has.

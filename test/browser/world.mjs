@@ -23,5 +23,11 @@ export async function fill(k) {
     { entity: 'promise', person_id: leyla, what: 'Termin nennen', due: day(5) },
     { entity: 'task', person_id: peter, what: 'Adresse nachfragen', due: day(0) },
   );
-  return { ohm, anna, jonas, leyla, peter, muster: about[7].id };
+  const [circle] = await k.make({ entity: 'circle', name: 'Leitung', description: 'Was Kunden uns anvertrauen.' });
+  await k.make(
+    { entity: 'insight', person_id: leyla, kind: 'fear', words: 'Die Tochter geht fort.', circle_id: circle.id },
+    { entity: 'circumstance', person_id: leyla, words: 'Baut gerade ein Haus.' },
+    { entity: 'disclosure', person_id: leyla, what: 'Ihre Nummer', to_whom: 'Ohm', disclosed_on: day(-3) },
+  );
+  return { circle: circle.id, ohm, anna, jonas, leyla, peter, muster: about[7].id };
 }

@@ -5,6 +5,7 @@
  */
 #include "api/api.h"
 #include "app/circle.h"
+#include "app/report.h"
 #include "app/save.h"
 #include "base/text.h"
 #include "entity/all.h"
@@ -298,6 +299,11 @@ static void ask_everything(const char *token, bool may_find)
     for (size_t i = 0; i < COUNT(asked_for); i++)
         for (size_t k = 0; k < COUNT(accepts); k++)
             ask(token, asked_for[i], accepts[k], may_find);
+    for (size_t i = 0; i < report_count; i++)
+        for (size_t k = 0; k < COUNT(accepts); k++) {
+            ask(token, arena_printf(&t.app.arena, "/reports/%s", all_reports[i]->name), accepts[k], may_find);
+            ask(token, arena_printf(&t.app.arena, "/api/v1/reports/%s", all_reports[i]->name), accepts[k], may_find);
+        }
     print_message("%zu asked, %zu tell\n", asked, found);
 }
 

@@ -16,6 +16,7 @@ static int64_t person;
 static const char *const own[] = {
     "/settings/me", "/settings/password", "/settings/sessions/:id/end", "/settings/sessions/others",
     "/settings/keys", "/signin", "/signout", "/f/:token",
+    "/sealed/:id/open", API_ROOT "/sealed_note/:id/open", /* reading, with a password */
 };
 
 static bool is_own(const struct route *r)
@@ -129,7 +130,7 @@ static void writes_nothing_of_administrators(const struct route *r)
     for (size_t i = 0; i < entity_count; i++) {
         const struct entity *e = all_entities[i];
 
-        if (e->writers == WRITERS_EDITOR)
+        if (e->writers == WRITERS_EDITOR || e == &sealed_note_entity) /* has a way of its own */
             continue;
         struct answer a = ask(r, t.editor, e->name);
         if (a.status != 403 && a.status != 404 && a.status != 405)
