@@ -1,6 +1,7 @@
 #include "app/report.h"
 
 #include "app/report_make.h"
+#include "base/instant.h"
 #include "base/keep.h"
 #include "base/secret.h"
 #include "base/text.h"
@@ -20,7 +21,7 @@ const char *const report_span_names[SPAN_COUNT] = {
 };
 
 enum { QUARTER_MONTHS = 2, YEAR_MONTHS = 11 }; /* before this one */
-enum { MINUTE_MS = 60000 };
+enum { MINUTE_MS = 60000, LATELY_MS = 10 * MINUTE_MS, SLOW_MS = 500 };
 
 const struct report *report_by_name(const char *name)
 {
@@ -72,32 +73,45 @@ bool report_ask(struct call *c, const struct report *r, const struct report_aske
 }
 
 /* For whoever sees the same, in this language, at this state of the book. */
-static void sentence_digest(struct call *c, const struct report *r, int64_t generation,
+static void sentence_digest(struct call *c, const struct report *r, const char *at, int64_t state,
                             char digest[DIGEST_SIZE])
 {
-    bool unseen = book_engine(app_book(c->app)) == DB_POSTGRES;
-    const char *state = arena_printf(c->arena, "%s %d %d %lld %lld %s", r->name, (int)c->language,
-                                     c->today.number, (long long)generation,
-                                     unseen ? (long long)(c->now.ms / MINUTE_MS) : 0, visible_sql(c, "(@)"));
+    const char *what = arena_printf(c->arena, "%s %d %d %s %lld %s", r->name, (int)c->language,
+                                    c->today.number, at, (long long)state, visible_sql(c, "(@)"));
 
-    digest_of(state, strlen(state), digest);
+    digest_of(what, strlen(what), digest);
+}
+
+/* On PostgreSQL others write unseen, so there the state is one of the minute, too. */
+static void exact_digest(struct call *c, const struct report *r, int64_t generation,
+                         char digest[DIGEST_SIZE])
+{
+    bool unseen = book_engine(app_book(c->app)) == DB_POSTGRES;
+
+    sentence_digest(c, r, unseen ? "minute" : "state",
+                    unseen ? c->now.ms / MINUTE_MS : generation, digest);
 }
 
 bool report_sentence(struct call *c, const struct report *r, int64_t generation, const char **out,
                      struct error *err)
 {
-    char digest[DIGEST_SIZE];
+    char exact[DIGEST_SIZE], lately[DIGEST_SIZE];
     struct report_asked asked;
     struct report_answer answer;
+    struct instant begun = instant_now();
     size_t len;
 
-    sentence_digest(c, r, generation, digest);
-    if (keep_find(app_sentences(c), digest, c->arena, out, &len))
+    exact_digest(c, r, generation, exact);
+    sentence_digest(c, r, "lately", c->now.ms / LATELY_MS, lately);
+    if (keep_find(app_sentences(c), exact, c->arena, out, &len) ||
+        keep_find(app_sentences(c), lately, c->arena, out, &len))
         return true;
     if (!report_asked_from(c, NULL, NULL, NULL, &asked, err) ||
         !report_ask(c, r, &asked, &answer, err))
         return false;
     *out = answer.sentence;
-    keep_put(app_sentences(c), digest, *out, strlen(*out));
+    /* Ten minutes old is better than waiting each time, where a book is that large. */
+    keep_put(app_sentences(c), instant_now().ms - begun.ms > SLOW_MS ? lately : exact, *out,
+             strlen(*out));
     return true;
 }

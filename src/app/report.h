@@ -129,8 +129,8 @@ MUST_CHECK bool report_ask(struct call *c, const struct report *r, const struct 
                            struct report_answer *out, struct error *err);
 
 /* Only the sentence of the last year, for the list of all: remembered until something is written;
- * on PostgreSQL, where others may write unseen, for a minute at most. `generation` is the book's
- * from before app_read() began. */
+ * on PostgreSQL, where others may write unseen, for a minute at most; one that takes long to reckon
+ * for up to ten minutes. `generation` is the book's from before app_read() began. */
 MUST_CHECK bool report_sentence(struct call *c, const struct report *r, int64_t generation,
                                 const char **out, struct error *err);
 struct keep *app_sentences(const struct call *c); /* of this app: app.c */

@@ -1,5 +1,6 @@
 /* Answers: the questions of the practice about ourselves, each with its sentence, and each on a page. */
 #include "app/wish_themes.h"
+#include "base/instant.h"
 #include "base/text.h"
 #include "page/all.h"
 #include "page/report_view.h"
@@ -9,20 +10,27 @@
 
 enum { CSV_CEILING = 32 << 20, JSON_CEILING = 32 << 20, SUFFIX = 4 };
 
+/* In a book so large that the sentences take longer than this, the rest come one by one. */
+enum { HUB_MS = 700 };
+
 static bool build_hub(struct page *p, struct error *err)
 {
     enum language lang = p->call->language;
     struct view *list = view_list(p->view, "reports");
+    struct instant begun = instant_now();
 
     view_text(p->view, "title", tr(lang, "Answers"));
     for (size_t i = 0; i < report_count; i++) {
         struct view *item = view_item(list);
-        const char *sentence;
+        bool later = instant_now().ms - begun.ms > HUB_MS;
+        const char *sentence = "";
 
-        if (!report_sentence(p->call, all_reports[i], *(int64_t *)p->context, &sentence, err))
+        if (!later &&
+            !report_sentence(p->call, all_reports[i], *(int64_t *)p->context, &sentence, err))
             return false;
         view_text(item, "name", all_reports[i]->name);
         view_text(item, "question", tr(lang, all_reports[i]->question));
+        view_bool(item, "later", later);
         view_text(item, "answer", sentence);
     }
     return true;
@@ -33,6 +41,34 @@ static bool show_hub(struct request *req, struct response *res, struct error *er
     int64_t generation = book_generation(app_book(request_call(req)->app));
 
     return page_show(req, res, "reports", build_hub, &generation, err);
+}
+
+struct one_sentence {
+    const struct report *report;
+    int64_t generation;
+};
+
+static bool build_sentence(struct page *p, struct error *err)
+{
+    const struct one_sentence *one = p->context;
+    const char *sentence;
+
+    if (!report_sentence(p->call, one->report, one->generation, &sentence, err))
+        return false;
+    view_text(p->view, "answer", sentence);
+    return true;
+}
+
+static bool show_sentence(struct request *req, struct response *res, struct error *err)
+{
+    struct one_sentence one = {
+        .report = report_by_name(request_param(req, "name")),
+        .generation = book_generation(app_book(request_call(req)->app)),
+    };
+
+    if (one.report == NULL)
+        return fail(err, ERROR_NOT_FOUND, NULL, "There is no such report.");
+    return page_show(req, res, "report_sentence", build_sentence, &one, err);
 }
 
 struct showing {
@@ -128,6 +164,7 @@ static bool name_theme(struct request *req, struct response *res, struct error *
 static const struct route routes[] = {
     { .method = GET, .path = "/reports", .handler = show_hub, .need = NEED_READER },
     { .method = GET, .path = "/reports/:name", .handler = show_report, .need = NEED_READER },
+    { .method = GET, .path = "/reports/:name/sentence", .handler = show_sentence, .need = NEED_READER },
     { .method = POST, .path = "/reports/wishes/theme", .handler = name_theme, .need = NEED_EDITOR },
 };
 

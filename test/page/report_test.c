@@ -61,6 +61,18 @@ static void every_answer_stands_empty(void **state)
     check_says(&hub, "Nobody in the book is a customer yet.");
 }
 
+/* What the list of all leaves for later is asked for by itself. */
+static void a_sentence_comes_alone(void **state)
+{
+    struct answer a = test_page(&t, t.reader, "/reports/understanding/sentence");
+
+    (void)state;
+    CHECK_INT(a.status, 200);
+    check_says(&a, "<p>Nobody in the book is a customer yet.</p>");
+    CHECK(strstr(a.body, "<html") == NULL);
+    CHECK_INT(test_page(&t, t.reader, "/reports/nothing/sentence").status, 404);
+}
+
 static void every_answer_stands_filled(void **state)
 {
     struct answer a;
@@ -191,7 +203,7 @@ static int close_world(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(every_answer_stands_empty), T(every_answer_stands_filled), T(what_is_asked_wrongly_is_told),
+        T(every_answer_stands_empty), T(a_sentence_comes_alone), T(every_answer_stands_filled), T(what_is_asked_wrongly_is_told),
         T(wishes_get_a_theme_in_one_step), T(a_group_shows_what_moves_its_people),
         T(a_person_shows_how_content_they_are_in_a_word),
     };
