@@ -59,12 +59,15 @@ void query_where(struct query *q, const char *name, enum filter_op op, struct va
     q->filters[q->filter_count++] = (struct filter){ name, op, value };
 }
 
-/* S1.3: how somebody lives is there to understand with, never to rank with. */
+bool query_may_order(const struct entity *e, const struct field *f)
+{
+    return !e->kept_close || f->type == FIELD_REF || entity_field(e, f->name) == FIELD_ABSENT;
+}
+
 static bool may_order(const struct entity *e, const struct field *f, struct error *err)
 {
-    if (!e->kept_close || f->type == FIELD_REF || entity_field(e, f->name) == FIELD_ABSENT)
-        return true;
-    return fail(err, ERROR_INPUT, "filter", "%s: nothing is filtered or ordered by what they say.",
+    return query_may_order(e, f) ||
+           fail(err, ERROR_INPUT, "filter", "%s: nothing is filtered or ordered by what they say.",
                 e->label_many);
 }
 

@@ -52,9 +52,10 @@ static void add_heads(struct page *p, const struct query *q)
         struct view *item = view_item(heads);
         bool is_sort = q->sort != NULL && text_equal(q->sort, f->name);
         view_text(item, "label", tr(p->call->language, f->label));
-        view_text(item, "href", address_with(p->req, NULL, "sort",
-                                             is_sort && !q->descending ? arena_printf(a, "-%s", f->name)
-                                                                       : f->name));
+        if (query_may_order(q->entity, f))
+            view_text(item, "href", address_with(p->req, NULL, "sort",
+                                                 is_sort && !q->descending ? arena_printf(a, "-%s", f->name)
+                                                                           : f->name));
         view_text(item, "sorted", !is_sort ? NULL : q->descending ? "descending" : "ascending");
         view_text(item, "arrow", !is_sort ? NULL : q->descending ? "↓" : "↑");
     }
@@ -122,7 +123,8 @@ static bool add_filters(struct page *p, const struct query *q, struct error *err
     struct view *list = view_list(p->view, "filters"), *kept = view_list(p->view, "kept");
 
     for (size_t i = 0; i < q->entity->field_count; i++)
-        if (is_column(&q->entity->fields[i]) && !add_filter(p, list, &q->entity->fields[i], err))
+        if (is_column(&q->entity->fields[i]) && query_may_order(q->entity, &q->entity->fields[i]) &&
+            !add_filter(p, list, &q->entity->fields[i], err))
             return false;
     if (q->sort != NULL) {
         struct view *item = view_item(kept);

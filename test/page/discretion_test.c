@@ -336,6 +336,43 @@ static void a_member_finds_it(void **state)
             fail_test("%s does not tell the member", told[i]);
 }
 
+static int64_t changes_inside(void)
+{
+    return test_app_count(&t.app, "SELECT count(*) FROM change WHERE circle_id <> 0", 0, NULL);
+}
+
+static void try_to_change(const struct route *r)
+{
+    bool api = text_starts(r->path, "/api/");
+
+    if (r->method == GET || strstr(r->path, ":id") == NULL)
+        return;
+    for (size_t k = 0; k < kept_count; k++) {
+        struct answer a = test_ask(&t, t.editor, method_name(r->method), filled(r->path, &kept[k], false),
+                                   api ? "Accept: application/json\nSec-Fetch-Site: same-origin\n"
+                                       : "Accept: text/html\nSec-Fetch-Site: same-origin\n"
+                                         "Content-Type: application/x-www-form-urlencoded\n",
+                                   r->method == DELETE ? NULL : api ? "{}" : "words=x&kind=done&relation=customer");
+
+        if (a.status >= 500 || has_secret(a.body))
+            fail_test("%s %s: %d\n%.3000s", method_name(r->method), r->path, a.status, a.body);
+    }
+}
+
+static void nobody_outside_the_circle_changes_anything_in_it(void **state)
+{
+    int64_t before = changes_inside();
+
+    (void)state;
+    for (size_t i = 0; i < page_count; i++)
+        for (size_t k = 0; k < all_pages[i]->count; k++)
+            try_to_change(&all_pages[i]->routes[k]);
+    for (size_t i = 0; i < api_table_count; i++)
+        for (size_t k = 0; k < api_tables[i]->count; k++)
+            try_to_change(&api_tables[i]->routes[k]);
+    CHECK_INT(changes_inside(), before);
+}
+
 /* What everybody saw so far is seen by the circle alone from now on, in the history, too. */
 static void what_goes_into_a_circle_is_gone_everywhere(void **state)
 {
@@ -367,5 +404,6 @@ int main(void)
     return TESTS_WITH(setup, teardown, T(a_member_finds_it),
                       T(nobody_outside_the_circle_finds_the_word),
                       T(an_administrator_outside_the_circle_does_not_find_it),
+                      T(nobody_outside_the_circle_changes_anything_in_it),
                       T(what_goes_into_a_circle_is_gone_everywhere));
 }
