@@ -47,7 +47,8 @@ static void add_moments(struct bulk *b, struct filling *f, int64_t person)
 
         record_set_int(m, MOMENT_PERSON_ID, person);
         record_set_int(m, MOMENT_AT, c->now.ms - (int64_t)(1 + roll(f, 700)) * 86400000);
-        record_set_text(m, MOMENT_WORDS, "Asked about spare parts; the fair in January is on their mind.");
+        record_set_text(m, MOMENT_WORDS,
+                        "Asked about spare parts; the fair in January is on their mind.");
         bulk_add(b, m);
     }
 }
@@ -115,8 +116,8 @@ static bool firms(struct call *c, void *context, struct error *err)
     for (int i = 0; i < FIRMS; i++) {
         struct record *o = record_new(c->arena, &organisation_entity);
 
-        record_set_text(o, ORGANISATION_NAME, arena_printf(c->arena, "%s%s Druck %d", family[i % 12],
-                                                           ending[i % 9], i));
+        record_set_text(o, ORGANISATION_NAME,
+                        arena_printf(c->arena, "%s%s Druck %d", family[i % 12], ending[i % 9], i));
         if (!save_record(c, o, err))
             return false;
         f->firms[i] = o->id;

@@ -25,10 +25,12 @@ static bool add_person(struct call *c, size_t i, struct error *err)
     const char *name = arena_printf(c->arena, "Customer %07zu", i);
     const struct value args[] = { V_INT(FIRST_PERSON + (int64_t)i), V_TEXT(name) };
 
-    return db_query(c->db, c->arena,
-                    DB_SQL("INSERT INTO person (id, created_at, changed_at, name, sort_key, relation,"
-                           " freedom, is_key, ring, uuid) VALUES ($1, 1, 1, $2, $2, 'customer', 'free',"
-                           " 0, 'none', $2)"), args, COUNT(args), NULL, err);
+    return db_query(
+        c->db, c->arena,
+        DB_SQL("INSERT INTO person (id, created_at, changed_at, name, sort_key, relation,"
+               " freedom, is_key, ring, uuid) VALUES ($1, 1, 1, $2, $2, 'customer', 'free',"
+               " 0, 'none', $2)"),
+        args, COUNT(args), NULL, err);
 }
 
 static bool add_purchase(struct call *c, const struct purchase_log *log, size_t i,
@@ -37,10 +39,11 @@ static bool add_purchase(struct call *c, const struct purchase_log *log, size_t 
     const struct value args[] = { V_INT(app_new_id(c)), V_INT(FIRST_PERSON + log->customer[i]),
                                   V_INT(log->day[i]), V_INT(log->cents[i]) };
 
-    return db_query(c->db, c->arena,
-                    DB_SQL("INSERT INTO purchase (id, created_at, changed_at, person_id, day, amount,"
-                           " currency) VALUES ($1, 1, 1, $2, $3, $4, 'EUR')"),
-                    args, COUNT(args), NULL, err);
+    return db_query(
+        c->db, c->arena,
+        DB_SQL("INSERT INTO purchase (id, created_at, changed_at, person_id, day, amount,"
+               " currency) VALUES ($1, 1, 1, $2, $3, $4, 'EUR')"),
+        args, COUNT(args), NULL, err);
 }
 
 static bool fill_work(struct call *c, void *context, struct error *err)
@@ -63,9 +66,12 @@ static bool fill(struct call *c, const struct purchase_log *log, struct error *e
     const struct step step = { .kind = "import" };
 
     while (f.person < log->customer_count || f.purchase < log->count) {
-        f.person_to = f.person + AT_ONCE < log->customer_count ? f.person + AT_ONCE : log->customer_count;
-        f.purchase_to = f.person_to < log->customer_count || f.person < log->customer_count ? f.purchase
-                        : f.purchase + AT_ONCE < log->count ? f.purchase + AT_ONCE : log->count;
+        f.person_to =
+            f.person + AT_ONCE < log->customer_count ? f.person + AT_ONCE : log->customer_count;
+        f.purchase_to = f.person_to < log->customer_count || f.person < log->customer_count
+                            ? f.purchase
+                        : f.purchase + AT_ONCE < log->count ? f.purchase + AT_ONCE
+                                                            : log->count;
         if (!app_write(c, &step, fill_work, &f, err))
             return false;
         f.person = f.person_to;

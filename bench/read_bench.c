@@ -1,8 +1,10 @@
 /*
- * read_bench [-n ROUNDS] BOOK…: pages and API through the door, without sockets, on each book: first
+ * read_bench [-n ROUNDS] BOOK…: pages and API through the door, without sockets, on each book:
+ * first
  * made anew each time, of another person each time, then given again because nothing has changed.
  * For each the wall time (p50, p99), the processor's (p10, which other work on the machine moves
- * least, and p50), and the ratio of the processor's p50 to the first book. Give books of rising size.
+ * least, and p50), and the ratio of the processor's p50 to the first book. Give books of rising
+ * size.
  */
 #include "api/api.h"
 #include "app/open.h"
@@ -60,8 +62,22 @@ static const struct {
 
 /* From one letter, which fits a tenth of the book, to one person. */
 static const char *const typed[] = {
-    "h", "hu", "hub", "huber", "an+hu", "mei", "weber", "le+ka", "p12", "anna+huber1", "jonas+meiermann7",
-    "druck", "kr%C3%BC", "greta+vogt", "p99999%40firm", "zz",
+    "h",
+    "hu",
+    "hub",
+    "huber",
+    "an+hu",
+    "mei",
+    "weber",
+    "le+ka",
+    "p12",
+    "anna+huber1",
+    "jonas+meiermann7",
+    "druck",
+    "kr%C3%BC",
+    "greta+vogt",
+    "p99999%40firm",
+    "zz",
 };
 
 static double first_p50[COUNT(asked)][2]; /* of the first book; again */
@@ -110,8 +126,9 @@ static bool some_people(struct call *c, void *context, struct error *err)
         struct query q = { .entity = &person_entity, .limit = 1, .sort = "id" };
 
         dice = dice * 6364136223846793005u + 1442695040888963407u;
-        query_where(&q, "id", FILTER_GE, V_INT(from + (int64_t)((double)(to - from) *
-                                                               ((double)(dice >> 11) / 9007199254740992.0))));
+        query_where(&q, "id", FILTER_GE,
+                    V_INT(from + (int64_t)((double)(to - from) *
+                                           ((double)(dice >> 11) / 9007199254740992.0))));
         if (!app_list(c, &q, &found, err))
             return false;
         b->ids[b->id_count] = found.count > 0 ? found.records[0]->id : from;
@@ -156,7 +173,8 @@ static struct request *new_request(struct bench *b, size_t which, size_t round)
                                      typed[round % COUNT(typed)])
                       : path;
     pairs_add(&req->headers, &b->arena, "Host", "localhost");
-    pairs_add(&req->headers, &b->arena, "Accept", asked[which].json ? "application/json" : "text/html");
+    pairs_add(&req->headers, &b->arena, "Accept",
+              asked[which].json ? "application/json" : "text/html");
     pairs_add(&req->headers, &b->arena, "Authorization",
               arena_printf(&b->arena, "Bearer %s", b->token));
     return req;

@@ -135,7 +135,8 @@ static void all_figures(struct bench *b, double rate)
 
     rows_new(b->h, 0, &b->arena, &rows);
     figures_new(&b->model, &b->spend, b->h, &rows,
-                &(struct figures_wanted){ .horizon = 52, .level = 0.5, .rate = rate }, &b->arena, &f);
+                &(struct figures_wanted){ .horizon = 52, .level = 0.5, .rate = rate }, &b->arena,
+                &f);
 }
 
 static void figures(struct bench *b)

@@ -131,8 +131,11 @@ static void *import_people(void *context)
     c.actor.right = RIGHT_ADMIN;
     buf_adds(&csv, "Given Name,Family Name,E-mail,Phone,Organisation,City,Birthday\n");
     for (int i = 0; i < IMPORTED; i++)
-        buf_printf(&csv, "Anna%d,Huber%d,p%d@firm.example,07071 %d,Weber Druck %d,Ort %d,19%02d-%02d-%02d\n",
-                   i % 977, i % 8999, i, 100000 + i, i % 5000, i % 300, 40 + i % 60, 1 + i % 12, 1 + i % 28);
+        buf_printf(
+            &csv,
+            "Anna%d,Huber%d,p%d@firm.example,07071 %d,Weber Druck %d,Ort %d,19%02d-%02d-%02d\n",
+            i % 977, i % 8999, i, 100000 + i, i % 5000, i % 300, 40 + i % 60, 1 + i % 12,
+            1 + i % 28);
     m->ok = import_file_open(f, &a, "people.csv", csv.bytes, csv.len, &m->err) &&
             mapping_check(&f->mapping, &m->err) &&
             import_run(&c, f, &(struct import_options){ 0 }, &report, &m->err);
@@ -179,8 +182,10 @@ static bool measure_beside_import(struct app *app, struct error *err)
         return false;
     }
     qsort(times, (size_t)count, sizeof *times, by_size);
-    printf("beside an import of %d people, a moment takes  p50 %.1f ms  p95 %.1f ms  longest %.0f ms\n", IMPORTED,
-           at_share(times, count, 0.5) / 1000, at_share(times, count, 0.95) / 1000, times[count - 1] / 1000);
+    printf("beside an import of %d people, a moment takes  p50 %.1f ms  p95 %.1f ms  longest %.0f "
+           "ms\n",
+           IMPORTED, at_share(times, count, 0.5) / 1000, at_share(times, count, 0.95) / 1000,
+           times[count - 1] / 1000);
     return true;
 }
 

@@ -1,4 +1,5 @@
-/* Any text: hours are in order, within the day, and do not overlap; written out they read the same. */
+/* Any text: hours are in order, within the day, and do not overlap; written out they read the
+ * same. */
 #include "app/hours.h"
 #include "base/text.h"
 

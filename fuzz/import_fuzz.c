@@ -1,6 +1,7 @@
-/* Any file, from its bytes to what would become of each row: in a book with some people, everything has one outcome
- * and a sentence, and a second look says the same. Now and then it comes in, comes in again as the same, and is taken
- * back. */
+/* Any file, from its bytes to what would become of each row: in a book with some people,
+ * everything has one outcome
+ * and a sentence, and a second look says the same. Now and then it comes in, comes in again as the
+ * same, and is taken back. */
 #include "app/import.h"
 #include "app/open.h"
 #include "app/undo.h"
@@ -14,9 +15,11 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const char known[] =
-    "BEGIN:VCARD\nVERSION:3.0\nUID:u-1\nFN:Anna Berg\nN:Berg;Anna;;;\nORG:Weber Druck\nTITLE:Einkauf\n"
+    "BEGIN:VCARD\nVERSION:3.0\nUID:u-1\nFN:Anna Berg\nN:Berg;Anna;;;\nORG:Weber "
+    "Druck\nTITLE:Einkauf\n"
     "EMAIL:anna@a.example\nTEL:+49 30 1234567\nBDAY:1980-05-04\nX-A:b\nEND:VCARD\n"
-    "BEGIN:VCARD\nVERSION:4.0\nFN:Ulf Tal\nN:Tal;Ulf;;;\nADR:;;;Bonn;;;\nNOTE:n\nCATEGORIES:a,b\nEND:VCARD\n";
+    "BEGIN:VCARD\nVERSION:4.0\nFN:Ulf "
+    "Tal\nN:Tal;Ulf;;;\nADR:;;;Bonn;;;\nNOTE:n\nCATEGORIES:a,b\nEND:VCARD\n";
 
 struct looked {
     struct arena *arena;
@@ -34,8 +37,8 @@ static void on_row(void *context, const struct import_result *r)
     l->rows++;
 }
 
-static bool bring(struct call *c, const char *name, const char *bytes, size_t size, struct import_options *o,
-                  struct looked *l, struct import_report *report)
+static bool bring(struct call *c, const char *name, const char *bytes, size_t size,
+                  struct import_options *o, struct looked *l, struct import_report *report)
 {
     struct import_file *f = arena_new(c->arena, struct import_file);
     struct error err = { 0 };
@@ -45,7 +48,8 @@ static bool bring(struct call *c, const char *name, const char *bytes, size_t si
     o->on_row = on_row;
     o->context = l;
     if (!import_file_open(f, c->arena, name, bytes, size, &err) ||
-        (f->format != IMPORT_VCARD && f->format != IMPORT_LDIF && !mapping_check(&f->mapping, &err)) ||
+        (f->format != IMPORT_VCARD && f->format != IMPORT_LDIF &&
+         !mapping_check(&f->mapping, &err)) ||
         !import_run(c, f, o, report, &err)) {
         if (err.kind != ERROR_INPUT || err.text[0] == '\0')
             abort(); /* refused, but without a reason a person can do something about */
@@ -104,7 +108,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     if (size > 0) {
         const char *name = names[data[0] & 3], *bytes = (const char *)data + 1;
-        const struct import_decision decision = { 1 + (data[0] >> 5), (enum import_choice)(data[0] >> 2 & 7) };
+        const struct import_decision decision = { 1 + (data[0] >> 5),
+                                                  (enum import_choice)(data[0] >> 2 & 7) };
         struct import_options o = { .dry_run = true, .decisions = &decision,
                                     .decision_count = decision.choice <= CHOICE_NEW };
         struct call c = call_of(fixed, &a);

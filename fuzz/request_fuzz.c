@@ -36,7 +36,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (door == NULL) {
         secret_start();
         router = router_create((const struct route_table *const[]){ &table }, 1, &err);
-        door = door_create(&(struct door_options){ .router = router, .error_log = fopen("/dev/null", "w") });
+        door = door_create(
+            &(struct door_options){ .router = router, .error_log = fopen("/dev/null", "w") });
     }
     if (!replay(door, &a, (const char *)data, size, &out, &err))
         assert(err.kind == ERROR_INPUT && err.text[0] != '\0');

@@ -25,7 +25,8 @@ static bool answer_agenda(struct request *req, struct response *res, struct aske
 {
     const char *everyone = request_query(req, "everyone");
 
-    a->wanted.everyone = everyone != NULL && (text_equal(everyone, "1") || text_equal(everyone, "true"));
+    a->wanted.everyone =
+        everyone != NULL && (text_equal(everyone, "1") || text_equal(everyone, "true"));
     if (!answer_number(req, "limit", 1, LINES_MOST, LINES_DEFAULT, &a->wanted.limit, err))
         return answer_refuse(req, res, 400, err);
     if (!app_read(request_call(req), agenda_work, a, err))

@@ -104,7 +104,8 @@ bool answer_body(const struct request *req, bool may_be_empty, json_t **out, int
     if (!text_equal(req->content_type, "application/json") &&
         !(req->method == PATCH && text_equal(req->content_type, "application/merge-patch+json"))) {
         *status = 415;
-        return fail(err, ERROR_INPUT, NULL, "The body must be JSON: Content-Type: application/json.");
+        return fail(err, ERROR_INPUT, NULL,
+                    "The body must be JSON: Content-Type: application/json.");
     }
     *out = json_in_parse(req->body, req->body_len, BODY_LIMIT, err);
     return *out != NULL;

@@ -201,13 +201,15 @@ static bool read_body(const json_t *body, struct arena *a, struct noting *n, str
         else if (text_equal(key, "dry_run") && json_is_boolean(value))
             n->dry_run = json_is_true(value);
         else if (text_equal(key, "circle_id") && (json_is_null(value) || json_is_string(value))) {
-            if (json_is_string(value) && !circle_from_text(json_string_value(value), &n->circle_id, err))
+            if (json_is_string(value) &&
+                !circle_from_text(json_string_value(value), &n->circle_id, err))
                 return false;
         } else if (!text_equal(key, "person_id") ||
                  !(json_is_null(value) || (json_is_string(value) &&
                                            id_from_text(json_string_value(value), &n->person_id))))
-            return fail(err, ERROR_INPUT, NULL,
-                        "A capture has text, and may have person_id and circle_id (as text) and dry_run.");
+            return fail(
+                err, ERROR_INPUT, NULL,
+                "A capture has text, and may have person_id and circle_id (as text) and dry_run.");
     }
     if (text_is_blank(n->text))
         return fail(err, ERROR_INPUT, "text", "Write down what was.");

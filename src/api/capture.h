@@ -1,4 +1,5 @@
-/* Capture: what was understood of a line, as JSON, for programs and for kundig capture --dry-run. */
+/* Capture: what was understood of a line, as JSON, for programs and for kundig capture --dry-
+ * run. */
 #ifndef API_CAPTURE_H
 #define API_CAPTURE_H
 

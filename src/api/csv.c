@@ -118,7 +118,8 @@ static bool next_page(struct export *x, struct error *err)
         return false;
     write_page(x, a);
     if (buf_overflowed(&x->rows))
-        return fail(err, ERROR_BROKEN, NULL, "A page of CSV is longer than %d bytes.", PAGE_CEILING);
+        return fail(err, ERROR_BROKEN, NULL, "A page of CSV is longer than %d bytes.",
+                    PAGE_CEILING);
     x->query.after = x->found.next;
     x->last = x->found.next == NULL;
     return true;

@@ -95,7 +95,10 @@ static bool show_list(struct request *req, struct response *res, struct error *e
 }
 
 static const struct route routes[] = {
-    { .method = GET, .path = API_ROOT "/person/:id/expectation", .handler = show_one, .need = NEED_READER },
+    { .method = GET,
+      .path = API_ROOT "/person/:id/expectation",
+      .handler = show_one,
+      .need = NEED_READER },
     { .method = GET, .path = API_ROOT "/expectation", .handler = show_list, .need = NEED_READER },
 };
 

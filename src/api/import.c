@@ -33,8 +33,8 @@ static void on_row(void *context, const struct import_result *r)
     arena_clear(&scratch);
 }
 
-static bool answer_report(struct response *res, const struct import_file *f, const struct import_report *r,
-                          const struct json *rows, struct error *err)
+static bool answer_report(struct response *res, const struct import_file *f,
+                          const struct import_report *r, const struct json *rows, struct error *err)
 {
     struct json j = answer_json(res->arena, 1);
 
@@ -70,8 +70,10 @@ static bool import_file(struct request *req, struct response *res, struct error 
     if (!answer_only(req, known, err))
         return answer_refuse(req, res, 400, err);
     o.dry_run = dry != NULL && !text_equal(dry, "0");
-    if (!import_file_open(f, req->arena, name != NULL ? name : "API", req->body, req->body_len, err) ||
-        ((f->format == IMPORT_CSV || f->format == IMPORT_PURCHASES) && !mapping_check(&f->mapping, err)))
+    if (!import_file_open(f, req->arena, name != NULL ? name : "API", req->body, req->body_len,
+                          err) ||
+        ((f->format == IMPORT_CSV || f->format == IMPORT_PURCHASES) &&
+         !mapping_check(&f->mapping, err)))
         return false;
     json_add_array(&rows, NULL);
     if (!import_run(request_call(req), f, &o, &report, err))

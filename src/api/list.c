@@ -116,7 +116,8 @@ static bool list(struct request *req, struct response *res, struct error *err)
         return false;
     l.query.after = request_query(req, "cursor");
     if ((counts != NULL && !take_yes("count", counts, &l.counts, err)) ||
-        !list_query(req, others, &l.query, err) || !answer_fields(req, l.query.entity, &fields, err) ||
+        !list_query(req, others, &l.query, err) ||
+        !answer_fields(req, l.query.entity, &fields, err) ||
         !answer_number(req, "limit", 1, QUERY_MOST_ROWS, QUERY_DEFAULT_LIMIT, &l.query.limit, err))
         return answer_refuse(req, res, 400, err);
     if (!app_read(request_call(req), list_work, &l, err))

@@ -22,7 +22,8 @@ static const char problem_schema[] =
     "\"properties\":{\"type\":{\"type\":\"string\"},\"title\":{\"type\":\"string\"},"
     "\"status\":{\"type\":\"integer\"},\"detail\":{\"type\":\"string\"},"
     "\"field\":{\"type\":\"string\",\"description\":\"Which field or parameter is wrong.\"},"
-    "\"reference\":{\"type\":\"string\",\"description\":\"Joins the error to its line in the log.\"}},"
+    "\"reference\":{\"type\":\"string\",\"description\":\"Joins the error to its line in the "
+    "log.\"}},"
     "\"required\":[\"type\",\"title\",\"status\",\"detail\"]}";
 
 static const char change_schema[] =
@@ -63,16 +64,19 @@ static const struct {
     { API_ROOT "/plan", GET, "Who will need us, and from which day on.",
       (const char *const[]){ "everyone", "limit", "from", "days", NULL }, NULL },
     { API_ROOT "/time", GET,
-      "The time plan of whoever asks: hours, what is set aside, what waits, and where it would go first.",
+      "The time plan of whoever asks: hours, what is set aside, what waits, and where it would go "
+      "first.",
       (const char *const[]){ "from", "days", NULL }, NULL },
     { API_ROOT "/promise_check", GET, "Whether a promise can be kept, or from which day on.",
       (const char *const[]){ "due", "minutes", "user_id", "promise_id", NULL }, NULL },
     { API_ROOT "/person/{id}/expectation", GET,
-      "Whether the person is probably still a customer, and what to expect, with the day it is as of.",
+      "Whether the person is probably still a customer, and what to expect, with the day it is as "
+      "of.",
       NULL, NULL },
     { API_ROOT "/expectation", GET, "The same of everybody, by the number of the person.",
       (const char *const[]){ "limit", "cursor", NULL }, NULL },
-    { API_ROOT "/reports", GET, "The questions about ourselves, each answered in a sentence.", NULL, NULL },
+    { API_ROOT "/reports", GET, "The questions about ourselves, each answered in a sentence.", NULL,
+      NULL },
     { API_ROOT "/reports/{name}", GET,
       "One of them with its tables; name.csv: one table as CSV. span is quarter, year or all.",
       (const char *const[]){ "span", "from", "until", "table", NULL }, NULL },
@@ -84,16 +88,20 @@ static const struct {
     { API_ROOT "/capture", POST,
       "One line of text becomes a moment and what was said in it, in one step.", NULL,
       "{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\"},"
-      "\"person_id\":{\"type\":\"string\"},\"circle_id\":{\"type\":\"string\"},\"dry_run\":{\"type\":\"boolean\","
+      "\"person_id\":{\"type\":\"string\"},\"circle_id\":{\"type\":\"string\"},\"dry_run\":{"
+      "\"type\":\"boolean\","
       "\"description\":\"Only say what is understood.\"}},\"required\":[\"text\"]}" },
-    { API_ROOT "/sealed_note/{id}/open", POST, "The words of a sealed note, for one of its readers.", NULL,
-      "{\"type\":\"object\",\"properties\":{\"password\":{\"type\":\"string\"}},\"required\":[\"password\"]}" },
+    { API_ROOT "/sealed_note/{id}/open", POST,
+      "The words of a sealed note, for one of its readers.", NULL,
+      "{\"type\":\"object\",\"properties\":{\"password\":{\"type\":\"string\"}},\"required\":["
+      "\"password\"]}" },
     { API_ROOT "/sealed_note/{id}/readers", POST, "Lets somebody else open a sealed note.", NULL,
       "{\"type\":\"object\",\"properties\":{\"password\":{\"type\":\"string\"},"
       "\"user_id\":{\"type\":\"string\"}},\"required\":[\"password\",\"user_id\"]}" },
     { API_ROOT "/batch", POST, "Up to 100 changes of records in one step: all or none.", NULL,
       "{\"type\":\"array\",\"maxItems\":100,\"items\":{\"type\":\"object\",\"properties\":{"
-      "\"method\":{\"enum\":[\"POST\",\"PATCH\",\"PUT\",\"DELETE\"]},\"path\":{\"type\":\"string\"},"
+      "\"method\":{\"enum\":[\"POST\",\"PATCH\",\"PUT\",\"DELETE\"]},\"path\":{\"type\":\"string\"}"
+      ","
       "\"body\":{\"type\":\"object\"},\"if_match\":{\"type\":\"string\"}},"
       "\"required\":[\"method\",\"path\"]}}" },
 };
@@ -296,7 +304,8 @@ static void add_other(struct sketch *s, size_t i)
                     others[i].summary, "kundig");
     json_add_array(j, "parameters");
     if (in_path != NULL)
-        add_plain_parameter(s, arena_strndup(s->arena, in_path + 1, strcspn(in_path + 1, "}")), "path", true);
+        add_plain_parameter(s, arena_strndup(s->arena, in_path + 1, strcspn(in_path + 1, "}")),
+                            "path", true);
     for (const char *const *p = others[i].parameters; p != NULL && *p != NULL; p++)
         add_plain_parameter(s, *p, "query", (*p)[0] == 'q');
     json_end(j);

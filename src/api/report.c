@@ -56,7 +56,8 @@ static bool ask(struct call *c, void *context, struct error *err)
     return report_ask(c, a->report, &a->asked, &a->answer, err);
 }
 
-static bool send_csv(struct request *req, struct response *res, const struct asking *a, struct error *err)
+static bool send_csv(struct request *req, struct response *res, const struct asking *a,
+                     struct error *err)
 {
     struct csv_out w = csv_out_new(req->arena, CSV_CEILING, ',');
     const struct report_table *table;
@@ -74,13 +75,14 @@ static bool show_one(struct request *req, struct response *res, struct error *er
     const char *name = request_param(req, "name");
     size_t n = strlen(name);
     bool csv = n > SUFFIX && text_equal(name + n - SUFFIX, ".csv");
-    struct asking a = { .report = report_by_name(csv ? arena_strndup(req->arena, name, n - SUFFIX) : name) };
+    struct asking a = { .report = report_by_name(csv ? arena_strndup(req->arena, name, n - SUFFIX)
+                                                     : name) };
 
     if (a.report == NULL)
         return fail(err, ERROR_NOT_FOUND, NULL, "There is no such report.");
     if (!answer_only(req, known, err) ||
-        !report_asked_from(request_call(req), request_query(req, "span"), request_query(req, "from"),
-                           request_query(req, "until"), &a.asked, err))
+        !report_asked_from(request_call(req), request_query(req, "span"),
+                           request_query(req, "from"), request_query(req, "until"), &a.asked, err))
         return answer_refuse(req, res, 400, err);
     a.asked.most = REPORT_SENT;
     if (!app_read(request_call(req), ask, &a, err))

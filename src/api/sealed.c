@@ -1,6 +1,6 @@
 /*
- * Sealed notes: POST /sealed_note {person_id, about, words, readers, circle_id} seals one; its words
- * come back by POST /sealed_note/ID/open {password}, to its readers, and in no other answer.
+ * Sealed notes: POST /sealed_note {person_id, about, words, readers, circle_id} seals one; its
+ * words come back by POST /sealed_note/ID/open {password}, to its readers, and in no other answer.
  */
 #include "api/answer.h"
 #include "api/api.h"
@@ -34,14 +34,16 @@ static bool read_readers(const json_t *body, struct sealed_draft *d, struct erro
     const json_t *list = json_object_get(body, "readers");
 
     if (json_array_size(list) > SEALED_MOST_READERS)
-        return fail(err, ERROR_INPUT, "readers", "A sealed note has at most %d readers.", SEALED_MOST_READERS);
+        return fail(err, ERROR_INPUT, "readers", "A sealed note has at most %d readers.",
+                    SEALED_MOST_READERS);
     for (size_t i = 0; i < json_array_size(list); i++)
         if (!id_of(json_array_get(list, i), &d->readers[d->reader_count++]))
             return fail(err, ERROR_INPUT, "readers", "readers are numbers of users, as text.");
     return true;
 }
 
-static bool read_draft(const json_t *body, struct arena *a, struct sealed_draft *d, struct error *err)
+static bool read_draft(const json_t *body, struct arena *a, struct sealed_draft *d,
+                       struct error *err)
 {
     const char *circle;
 
@@ -50,8 +52,8 @@ static bool read_draft(const json_t *body, struct arena *a, struct sealed_draft 
     if (!id_of(json_object_get(body, "person_id"), &d->person_id))
         return fail(err, ERROR_INPUT, "person_id", "person_id is the number of a person, as text.");
     return text_of(body, a, "about", &d->about, err) && text_of(body, a, "words", &d->words, err) &&
-           text_of(body, a, "circle_id", &circle, err) && circle_from_text(circle, &d->circle_id, err) &&
-           read_readers(body, d, err);
+           text_of(body, a, "circle_id", &circle, err) &&
+           circle_from_text(circle, &d->circle_id, err) && read_readers(body, d, err);
 }
 
 static bool answer_id(struct request *req, struct response *res, int status, int64_t id,
@@ -148,11 +150,20 @@ static bool put_away(struct request *req, struct response *res, struct error *er
 
 static const struct route routes[] = {
     { .method = POST, .path = API_ROOT "/sealed_note", .handler = write_note, .need = NEED_EDITOR },
-    { .method = POST, .path = API_ROOT "/sealed_note/:id/open", .handler = open_note,
-      .need = NEED_READER, .guessed = "username" },
-    { .method = POST, .path = API_ROOT "/sealed_note/:id/readers", .handler = add_reader,
-      .need = NEED_EDITOR, .guessed = "username" },
-    { .method = DELETE, .path = API_ROOT "/sealed_note/:id", .handler = put_away, .need = NEED_EDITOR },
+    { .method = POST,
+      .path = API_ROOT "/sealed_note/:id/open",
+      .handler = open_note,
+      .need = NEED_READER,
+      .guessed = "username" },
+    { .method = POST,
+      .path = API_ROOT "/sealed_note/:id/readers",
+      .handler = add_reader,
+      .need = NEED_EDITOR,
+      .guessed = "username" },
+    { .method = DELETE,
+      .path = API_ROOT "/sealed_note/:id",
+      .handler = put_away,
+      .need = NEED_EDITOR },
 };
 
 const struct route_table api_sealed = { routes, COUNT(routes) };

@@ -61,9 +61,10 @@ static bool undo(struct request *req, struct response *res, struct error *err)
     if (!answer_body(req, true, &body, &status, err))
         return status != 0 ? answer_refuse(req, res, status, err) : false;
     const json_t *id = json_object_get(body, "action_id");
-    bool ok = no_more_than(body, known, err) &&
-              (id == NULL || (json_is_string(id) && id_from_text(json_string_value(id), &u.action_id)) ||
-               fail(err, ERROR_INPUT, "action_id", "action_id is the number of a step, as text."));
+    bool ok =
+        no_more_than(body, known, err) &&
+        (id == NULL || (json_is_string(id) && id_from_text(json_string_value(id), &u.action_id)) ||
+         fail(err, ERROR_INPUT, "action_id", "action_id is the number of a step, as text."));
     json_decref(body);
     return ok && change_run(req, res, &ch, err);
 }

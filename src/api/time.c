@@ -14,8 +14,8 @@ static const char *clock_text(struct arena *a, int minute)
     return arena_printf(a, "%02d:%02d", minute / 60, minute % 60);
 }
 
-static void write_spans(struct json *j, const char *key, const struct free_span *spans, size_t count,
-                        struct arena *a)
+static void write_spans(struct json *j, const char *key, const struct free_span *spans,
+                        size_t count, struct arena *a)
 {
     json_add_array(j, key);
     for (size_t i = 0; i < count; i++) {
@@ -50,7 +50,8 @@ static void write_first(struct json *j, const struct time_place *first)
         return;
     }
     json_add_object(j, "first");
-    json_add_instant(j, "starts_at", instant_of(first->day, first->minute / 60, first->minute % 60).ms);
+    json_add_instant(j, "starts_at",
+                     instant_of(first->day, first->minute / 60, first->minute % 60).ms);
     json_add_int(j, "minutes", first->minutes);
     json_end(j);
 }
@@ -214,7 +215,10 @@ static bool check_promise(struct request *req, struct response *res, struct erro
 
 static const struct route routes[] = {
     { .method = GET, .path = API_ROOT "/time", .handler = show_time, .need = NEED_READER },
-    { .method = GET, .path = API_ROOT "/promise_check", .handler = check_promise, .need = NEED_READER },
+    { .method = GET,
+      .path = API_ROOT "/promise_check",
+      .handler = check_promise,
+      .need = NEED_READER },
 };
 
 const struct route_table api_time = { routes, COUNT(routes) };

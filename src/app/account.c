@@ -110,7 +110,8 @@ static bool end_work(struct call *c, void *context, struct error *err)
                   DB_SQL("DELETE FROM session WHERE id = $1 AND user_id = $2 RETURNING id"), args,
                   COUNT(args), &gone, err))
         return false;
-    return gone.count > 0 || fail(err, ERROR_NOT_FOUND, NULL, "There is no such record (any more).");
+    return gone.count > 0 ||
+           fail(err, ERROR_NOT_FOUND, NULL, "There is no such record (any more).");
 }
 
 bool account_end_session(struct call *c, int64_t session_id, struct error *err)

@@ -221,8 +221,8 @@ static bool tell_everybody(struct call *c, struct refreshing *r, struct error *e
     return true;
 }
 
-/* What a circle knows besides makes reasons that only the circle sees: rows first … end of r->circles
- * are its. */
+/* What a circle knows besides makes reasons that only the circle sees: rows first … end of
+ * r->circles are its. */
 static bool tell_circle(struct call *c, struct refreshing *r, size_t first, size_t end,
                         struct error *err)
 {

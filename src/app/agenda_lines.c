@@ -63,8 +63,8 @@ static struct scene scene_of(const struct call *c, const struct agenda_line *l)
                            .lang = c->language, .today = c->today, .now = c->now };
 }
 
-/* In a circle more is known: what it says of the same thing comes first, and replaces what everybody
- * is told. */
+/* In a circle more is known: what it says of the same thing comes first, and replaces what
+ * everybody is told. */
 static bool is_told(const struct agenda_line *l, const char *name, int64_t subject)
 {
     for (size_t i = 0; i < l->reason_count; i++)
@@ -112,12 +112,14 @@ static bool fill_reasons(struct call *c, struct day from, struct day to,
                          struct agenda_line *lines, size_t count, const int64_t *ids,
                          struct error *err)
 {
-    const char *sql = arena_printf(
-        c->arena,
-        "SELECT person_id, id, name, subject_id, class, weight, from_day, shown_from, args, circle_id"
-        " FROM reason WHERE person_id IN (?) AND (shown_from <= %d OR shown_from = %d)"
-        " AND circle_id IN (@) AND (until_day IS NULL OR until_day > %d)"
-        " ORDER BY circle_id DESC, id", to.number, AGENDA_BEFORE, from.number);
+    const char *sql =
+        arena_printf(c->arena,
+                     "SELECT person_id, id, name, subject_id, class, weight, from_day, shown_from, "
+                     "args, circle_id"
+                     " FROM reason WHERE person_id IN (?) AND (shown_from <= %d OR shown_from = %d)"
+                     " AND circle_id IN (@) AND (until_day IS NULL OR until_day > %d)"
+                     " ORDER BY circle_id DESC, id",
+                     to.number, AGENDA_BEFORE, from.number);
     size_t *rooms = arena_array(c->arena, size_t, count);
     struct db_rows rows;
 

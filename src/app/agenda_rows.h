@@ -1,4 +1,5 @@
-/* Agenda rows: the reasons of people as they are stored. Internal to app/agenda*.c and derived.c. */
+/* Agenda rows: the reasons of people as they are stored. Internal to app/agenda*.c and
+ * derived.c. */
 #ifndef APP_AGENDA_ROWS_H
 #define APP_AGENDA_ROWS_H
 

@@ -176,7 +176,9 @@ bool app_read(struct call *c, app_work *work, void *context, struct error *err)
 static bool run_write(struct db *db, void *context, struct error *err)
 {
     struct job *job = context;
-    struct write write = { .step = job->step, .action_id = job->step->action_id }; /* afresh at each run: PostgreSQL may run it again */
+    struct write write = {
+        .step = job->step, .action_id = job->step->action_id
+    }; /* afresh at each run: PostgreSQL may run it again */
 
     job->call->db = db;
     job->call->write = &write;
@@ -206,9 +208,11 @@ bool app_may_read(const struct call *c, const struct entity *e, struct error *er
         return fail(err, ERROR_DENIED, NULL, "Sign in to see this.");
     /* Who is signed in where, and who read what, is nobody else's business. */
     if ((e == &session_entity || e == &read_log_entity) && c->actor.right < RIGHT_ADMIN)
-        return fail(err, ERROR_DENIED, NULL, "You may not see this. Ask whoever administers the book.");
+        return fail(err, ERROR_DENIED, NULL,
+                    "You may not see this. Ask whoever administers the book.");
     if (e->writers == WRITERS_ADMIN && c->actor.right < RIGHT_EDIT)
-        return fail(err, ERROR_DENIED, NULL, "You may not see this. Ask whoever administers the book.");
+        return fail(err, ERROR_DENIED, NULL,
+                    "You may not see this. Ask whoever administers the book.");
     return true;
 }
 

@@ -49,7 +49,7 @@ struct call {
     struct db *db;       /* inside app_read() and app_write(), otherwise NULL */
     struct write *write; /* inside app_write(), otherwise NULL */
     const struct holds *holds; /* inside app_read(): what was found out last (holds.h), or NULL */
-    bool not_kept; /* set where reading itself was noted: the answer must not be given again from memory */
+    bool not_kept; /* reading itself was noted: the answer must not be given again from memory */
 };
 
 /* `book` is migrated and stays the caller's. Reads the settings. */
@@ -65,7 +65,7 @@ typedef bool app_work(struct call *c, void *context, struct error *err);
 struct step {
     const char *kind;    /* a choice of action.kind */
     const char *summary; /* a title to recognise it by, in the words of the book; may be NULL */
-    int64_t action_id;   /* continues this step, of which an earlier transaction was a part; 0: a new one */
+    int64_t action_id; /* continues this step, begun in an earlier transaction; 0: a new one */
 };
 
 MUST_CHECK bool app_read(struct call *c, app_work *work, void *context, struct error *err);

@@ -95,16 +95,24 @@ bool audit_binned(struct call *c, const struct entity *e, const int64_t *ids,
 
     for (size_t i = 0; i < count; i++) {
         const struct value row[] = {
-            V_INT(app_new_id(c)), V_INT(c->now.ms),
-            c->actor.user_id != 0 ? V_INT(c->actor.user_id) : V_NULL, V_INT(c->now.ms),
-            V_INT(write_action(c)), V_TEXT("binned"), V_TEXT(e->name), V_INT(ids[i]), V_INT(circles[i]),
+            V_INT(app_new_id(c)),
+            V_INT(c->now.ms),
+            c->actor.user_id != 0 ? V_INT(c->actor.user_id) : V_NULL,
+            V_INT(c->now.ms),
+            V_INT(write_action(c)),
+            V_TEXT("binned"),
+            V_TEXT(e->name),
+            V_INT(ids[i]),
+            V_INT(circles[i]),
         };
 
         write_in_circle(c, circles[i]);
         memcpy(cells + i * COLUMNS, row, sizeof row);
     }
-    return bulk_rows(c, DB_SQL("INSERT INTO change (id, created_at, created_by, changed_at, action_id,"
-                               " kind, entity, record_id, circle_id)"), DB_SQL(""), COLUMNS, cells, count, err);
+    return bulk_rows(c,
+                     DB_SQL("INSERT INTO change (id, created_at, created_by, changed_at, action_id,"
+                            " kind, entity, record_id, circle_id)"),
+                     DB_SQL(""), COLUMNS, cells, count, err);
 }
 
 const struct entity *audit_entity(const char *name)

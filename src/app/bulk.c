@@ -38,7 +38,8 @@ struct bulk_table {
 
 struct bulk bulk_new(struct call *c)
 {
-    return (struct bulk){ .call = c, .tables = arena_array(c->arena, struct bulk_table, COUNT(order)) };
+    return (struct bulk){ .call = c,
+                          .tables = arena_array(c->arena, struct bulk_table, COUNT(order)) };
 }
 
 static struct bulk_table *add(struct bulk *b, struct record *r)
@@ -186,9 +187,13 @@ static bool keep_in_circles(struct call *c, const struct bulk_table *t, const ch
         if (t->records[i]->values[at].type == VALUE_INT)
             ids[count++] = t->records[i]->values[at].i;
     for (size_t from = 0; from < count; from += IDS_AT_ONCE) {
-        if (!ids_query(c, arena_printf(c->arena, "SELECT id, circle_id FROM %s WHERE circle_id <> 0"
-                                                 " AND id IN (?)", table),
-                       ids + from, count - from < IDS_AT_ONCE ? count - from : IDS_AT_ONCE, &rows, err))
+        if (!ids_query(c,
+                       arena_printf(c->arena,
+                                    "SELECT id, circle_id FROM %s WHERE circle_id <> 0"
+                                    " AND id IN (?)",
+                                    table),
+                       ids + from, count - from < IDS_AT_ONCE ? count - from : IDS_AT_ONCE, &rows,
+                       err))
             return false;
         for (size_t k = 0; k < rows.count; k++)
             for (size_t i = 0; i < t->count; i++)
@@ -211,8 +216,8 @@ bool bulk_flush(struct bulk *b, struct error *err)
     for (size_t i = 0; i < COUNT(order); i++) {
         struct bulk_table *t = &b->tables[i];
 
-        if (t->count > 0 && (!keep_all_in_circles(b->call, t, err) || !store_table(b->call, t, err) ||
-                             !store_changes(b->call, t, err)))
+        if (t->count > 0 && (!keep_all_in_circles(b->call, t, err) ||
+                             !store_table(b->call, t, err) || !store_changes(b->call, t, err)))
             return false;
         t->count = t->told_count = 0;
     }

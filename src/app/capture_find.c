@@ -19,11 +19,13 @@ static bool describe(struct call *c, const int64_t *ids, size_t count, struct ca
     struct db_rows rows;
     size_t kept = 0;
 
-    if (!ids_query(c, "SELECT p.id, p.name, p.nickname, r.title, o.name FROM person p"
-                      " LEFT JOIN role r ON r.person_id = p.id AND r.deleted_at IS NULL"
-                      " AND r.until_day IS NULL AND r.circle_id IN (@)"
-                      " LEFT JOIN organisation o ON o.id = r.organisation_id AND o.circle_id IN (@)"
-                      " WHERE p.deleted_at IS NULL AND p.circle_id IN (@) AND p.id IN (?) ORDER BY p.id, r.id",
+    if (!ids_query(c,
+                   "SELECT p.id, p.name, p.nickname, r.title, o.name FROM person p"
+                   " LEFT JOIN role r ON r.person_id = p.id AND r.deleted_at IS NULL"
+                   " AND r.until_day IS NULL AND r.circle_id IN (@)"
+                   " LEFT JOIN organisation o ON o.id = r.organisation_id AND o.circle_id IN (@)"
+                   " WHERE p.deleted_at IS NULL AND p.circle_id IN (@) AND p.id IN (?) ORDER BY "
+                   "p.id, r.id",
                    ids, count, &rows, err))
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -129,8 +131,9 @@ static bool has_word(const char *folded, const char *word)
 static bool is_called(struct arena *a, const struct capture_person *p, const char *nickname,
                       const char *const *words, size_t count)
 {
-    const char *all = arena_printf(a, "%s %s %s %s", text_fold(a, p->name), text_sort_key(a, p->name),
-                                   text_fold(a, nickname), text_sort_key(a, nickname));
+    const char *all =
+        arena_printf(a, "%s %s %s %s", text_fold(a, p->name), text_sort_key(a, p->name),
+                     text_fold(a, nickname), text_sort_key(a, nickname));
 
     for (size_t i = 0; i < count; i++)
         if (!has_word(all, words[i]))

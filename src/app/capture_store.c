@@ -42,7 +42,8 @@ static bool save_part(struct call *c, struct storing *s, struct record *r, struc
     out->records[out->count] = (struct captured_record){ .entity = r->entity, .id = r->id };
     if (r->entity == &promise_entity) {
         out->records[out->count].is_tight = record_int(r, PROMISE_DOUBTED) != 0;
-        out->records[out->count].keepable_from.number = (int32_t)record_int(r, PROMISE_KEEPABLE_FROM);
+        out->records[out->count].keepable_from.number =
+            (int32_t)record_int(r, PROMISE_KEEPABLE_FROM);
     }
     out->count++;
     return true;
@@ -89,7 +90,8 @@ static bool store_people(struct call *c, struct storing *s, struct error *err)
         s->people[i] = r->id;
     }
     if (s->main == d->people_count)
-        return fail(err, ERROR_INPUT, "who_0", "Say who it was: choose somebody, or add somebody new.");
+        return fail(err, ERROR_INPUT, "who_0",
+                    "Say who it was: choose somebody, or add somebody new.");
     s->out->person_id = s->people[s->main];
     return true;
 }
@@ -303,9 +305,9 @@ static struct buf draft_text(struct arena *a, const struct capture_draft *d)
 {
     struct buf b = buf_new(a, DRAFT_CEILING);
 
-    buf_printf(&b, "%d %d %lld %d %d %d %d %d %d %lld\n%s\n%s\n%s\n", (int)d->channel, (int)d->begun_by,
-               (long long)d->at.ms, d->minutes, d->feeling_known, d->feeling, (int)d->purpose,
-               (int)d->asked, (int)d->answer_kind, (long long)d->benefit_cents,
+    buf_printf(&b, "%d %d %lld %d %d %d %d %d %d %lld\n%s\n%s\n%s\n", (int)d->channel,
+               (int)d->begun_by, (long long)d->at.ms, d->minutes, d->feeling_known, d->feeling,
+               (int)d->purpose, (int)d->asked, (int)d->answer_kind, (long long)d->benefit_cents,
                d->benefit != NULL ? d->benefit : "", d->answer, d->text);
     for (size_t i = 0; i < d->people_count; i++)
         buf_printf(&b, "%lld %d %s\n%s\n", (long long)d->people[i].id, d->people[i].takes_part,

@@ -13,7 +13,8 @@ const struct card cards_deck[] = {
             N_("What do I know of them that has nothing to do with us?"),
         },
         .tip = N_("Before you dial, read the last thing they said, not the last thing you sold."),
-        .example = N_("A clerk noted that the buyer's father was ill. She asked about him first. The "
+        .example = N_("A clerk noted that the buyer's father was ill. She asked about him first. "
+                      "The "
            "order came up by itself."),
     },
     {
@@ -24,8 +25,10 @@ const struct card cards_deck[] = {
             N_("Would they notice if I never called again?"),
             N_("What could I bring them, apart from a question?"),
         },
-        .tip = N_("A call without a reason of your own is the best kind: “How are things?” is enough."),
-        .example = N_("A roofer calls every customer after the first storm. Half of them say all is "
+        .tip = N_("A call without a reason of your own is the best kind: “How are things?” is "
+                  "enough."),
+        .example = N_("A roofer calls every customer after the first storm. Half of them say all "
+                      "is "
            "well. All of them remember."),
     },
     {
@@ -48,7 +51,9 @@ const struct card cards_deck[] = {
             N_("Which wish must I decline, and have I said why?"),
         },
         .tip = N_("A wish declined with a reason is better than one forgotten politely."),
-        .example = N_("“Could somebody pick up the phone on Saturdays?” stood in a notebook for two "
+        .example = N_("“Could somebody pick up the phone on Saturdays?” stood in a notebook "
+                      "for "
+                      "two "
            "years. It took one colleague and one hour."),
     },
     {
@@ -60,7 +65,8 @@ const struct card cards_deck[] = {
             N_("How will I know that it really helped?"),
         },
         .tip = N_("First say who looks after it and when you call again. Then look after it."),
-        .example = N_("The machine stood still. The fitter said: “I am Jan, I stay until it runs.” That "
+        .example = N_("The machine stood still. The fitter said: “I am Jan, I stay until it "
+                      "runs.” That "
            "sentence was half the repair."),
     },
     {
@@ -72,7 +78,8 @@ const struct card cards_deck[] = {
             N_("Which rule of ours would I bend for them, and for whom not?"),
         },
         .tip = N_("Write down good hours the first time somebody sounds hurried."),
-        .example = N_("One customer wants every detail in writing, her partner only a yes or a no. Both "
+        .example = N_("One customer wants every detail in writing, her partner only a yes or a "
+                      "no. Both "
            "get what they want, from the same offer."),
     },
     {
@@ -83,8 +90,11 @@ const struct card cards_deck[] = {
             N_("Whose word of mine falls due this week?"),
             N_("Whom must I tell today that it takes longer?"),
         },
-        .tip = N_("A new day agreed on before the old one passes breaks nothing. After it, everything."),
-        .example = N_("“You will have it on Thursday” took a second to say and a week to keep. He now "
+        .tip = N_("A new day agreed on before the old one passes breaks nothing. After it, "
+                  "everything."),
+        .example = N_("“You will have it on Thursday” took a second to say and a week to "
+                      "keep. He "
+                      "now "
            "says “Friday”, and delivers on Thursday."),
     },
     {
@@ -96,7 +106,8 @@ const struct card cards_deck[] = {
             N_("What did they agree to share, and with whom?"),
         },
         .tip = N_("Write every note so that the person may read it."),
-        .example = N_("A consultant praised one customer's idea to another. It was a good idea, and his "
+        .example = N_("A consultant praised one customer's idea to another. It was a good idea, "
+                      "and his "
            "last day with both."),
     },
     {
@@ -108,7 +119,8 @@ const struct card cards_deck[] = {
             N_("What did we change because somebody said something?"),
         },
         .tip = N_("Answer the unhappy one in person, the same day, without a “but”."),
-        .example = N_("After three complaints about a lift a landlord wrote to all tenants: you said, "
+        .example = N_("After three complaints about a lift a landlord wrote to all tenants: you "
+                      "said, "
            "we did. Two who had planned to move stayed."),
     },
     {
@@ -120,7 +132,8 @@ const struct card cards_deck[] = {
             N_("Which page of ours did I not understand?"),
         },
         .tip = N_("Take somebody along who has never seen it; say nothing, watch."),
-        .example = N_("The director stood in his own car park and looked for the entrance. The sign was "
+        .example = N_("The director stood in his own car park and looked for the entrance. The "
+                      "sign was "
            "up the next morning."),
     },
     {
@@ -132,7 +145,8 @@ const struct card cards_deck[] = {
             N_("How would I have heard of it?"),
         },
         .tip = N_("“Is it still so?” is a question everybody answers gladly."),
-        .example = N_("Her great worry had been the bank. A year on it was her son's exam. The offer "
+        .example = N_("Her great worry had been the bank. A year on it was her son's exam. The "
+                      "offer "
            "about financing lay unopened."),
     },
     {
@@ -144,12 +158,14 @@ const struct card cards_deck[] = {
             N_("What do they gain if they follow me, and what if they do not?"),
         },
         .tip = N_("Name the benefit first, then the objection, then leave the decision with them."),
-        .example = N_("The mason advised against the open staircase and lost an hour of sympathy. Two "
+        .example = N_("The mason advised against the open staircase and lost an hour of sympathy. "
+                      "Two "
            "children later he was recommended to the whole street."),
     },
     {
         .key = "means",
-        .message = N_("How people live follows from their means. Know them, to understand, never to rank."),
+        .message = N_("How people live follows from their means. Know them, to understand, never "
+                      "to rank."),
         .questions = {
             N_("What can this person decide alone, and what not?"),
             N_("What would a cheap mistake cost them?"),
@@ -167,8 +183,10 @@ const struct card cards_deck[] = {
             N_("What do they have in common, in plain words?"),
             N_("Whom do I serve only because they were there?"),
         },
-        .tip = N_("A profile is a description a stranger could find them by, not a list of virtues."),
-        .example = N_("“People who build things and quarrel about how” was all they wrote. It told the "
+        .tip = N_("A profile is a description a stranger could find them by, not a list of "
+                  "virtues."),
+        .example = N_("“People who build things and quarrel about how” was all they wrote. It "
+                      "told the "
            "new colleague more than any segment."),
     },
     {
@@ -192,7 +210,8 @@ const struct card cards_deck[] = {
             N_("What would surprise me about them?"),
         },
         .tip = N_("Write the next step in your own words, with a day. That is plan enough."),
-        .example = N_("He skipped the presentation and asked to see the warehouse. They talked about "
+        .example = N_("He skipped the presentation and asked to see the warehouse. They talked "
+                      "about "
            "pallets for an hour, and then about a contract."),
     },
     {
@@ -204,7 +223,8 @@ const struct card cards_deck[] = {
             N_("What would they gain from the best other firm?"),
         },
         .tip = N_("Write the number down even when it is against you. Above all then."),
-        .example = N_("They liked each other for ten years. The other firm saved twelve hours a month. "
+        .example = N_("They liked each other for ten years. The other firm saved twelve hours a "
+                      "month. "
            "Nobody had counted until it was over."),
     },
     {
@@ -216,7 +236,8 @@ const struct card cards_deck[] = {
             N_("What could I give that costs me little and helps them much?"),
         },
         .tip = N_("Say the return aloud in the moment of giving."),
-        .example = N_("“Three percent this year, and you show us to your sister firm.” It was said, "
+        .example = N_("“Three percent this year, and you show us to your sister firm.” It was "
+                      "said, "
            "noted, and done in May."),
     },
     {
@@ -228,7 +249,8 @@ const struct card cards_deck[] = {
             N_("Where do we stand: first, second, third?"),
         },
         .tip = N_("An apology names the harm, not the excuse."),
-        .example = N_("The line stood still twice. The third time the managing director drove there "
+        .example = N_("The line stood still twice. The third time the managing director drove "
+                      "there "
            "before anybody called. They are still customers."),
     },
     {
@@ -240,7 +262,8 @@ const struct card cards_deck[] = {
             N_("Which have I only made up?"),
         },
         .tip = N_("Write the sentence they said, not the meaning you gave it."),
-        .example = N_("“I only hope it is quiet when my wife comes home.” That is what a heat pump is for."),
+        .example = N_("“I only hope it is quiet when my wife comes home.” That is what a heat "
+                      "pump is for."),
     },
     {
         .key = "chain",
@@ -251,7 +274,8 @@ const struct card cards_deck[] = {
             N_("What do our suppliers think we need?"),
         },
         .tip = N_("Ask your customer to take you along to theirs. Most like to."),
-        .example = N_("A maker of screws spent a morning with a nurse. Since then the boxes open with "
+        .example = N_("A maker of screws spent a morning with a nurse. Since then the boxes open "
+                      "with "
            "one hand."),
     },
     {
@@ -263,7 +287,9 @@ const struct card cards_deck[] = {
             N_("Who spoke more last time, they or I?"),
         },
         .tip = N_("Repeat what you heard before you answer. It costs ten seconds."),
-        .example = N_("“So it is the waiting, not the price?” – “Exactly.” An hour's negotiation was over."),
+        .example = N_("“So it is the waiting, not the price?” – “Exactly.” An hour's "
+                      "negotiation "
+                      "was over."),
     },
     {
         .key = "day",
@@ -274,7 +300,8 @@ const struct card cards_deck[] = {
             N_("Which question shall I take along?"),
         },
         .tip = N_("Sweep, carry, sort: whoever works along hears more than whoever asks."),
-        .example = N_("At six in the morning the driver showed where he writes: on his knee. The form "
+        .example = N_("At six in the morning the driver showed where he writes: on his knee. The "
+                      "form "
            "got shorter by two thirds."),
     },
     {
@@ -286,7 +313,8 @@ const struct card cards_deck[] = {
             N_("Whom of theirs have I never asked?"),
         },
         .tip = N_("Ask at the end, when the business is done and nobody wants anything."),
-        .example = N_("“And otherwise?” After a pause he told of the move. It was the most useful "
+        .example = N_("“And otherwise?” After a pause he told of the move. It was the most "
+                      "useful "
            "minute of the month."),
     },
     {
@@ -298,7 +326,8 @@ const struct card cards_deck[] = {
             N_("Who there could show me something?"),
         },
         .tip = N_("Go without a programme. Leave the tie and the telephone."),
-        .example = N_("Once a quarter the owner sorts returns for a morning. The three most frequent "
+        .example = N_("Once a quarter the owner sorts returns for a morning. The three most "
+                      "frequent "
            "faults of last year are gone."),
     },
     {
@@ -310,7 +339,9 @@ const struct card cards_deck[] = {
             N_("Would they choose us again today?"),
         },
         .tip = N_("Work for those who are bound as if they were free tomorrow. They will be."),
-        .example = N_("Sixty days before the end she asked: “What would make you sign at once?” Two "
+        .example = N_("Sixty days before the end she asked: “What would make you sign at "
+                      "once?” "
+                      "Two "
            "small things would."),
     },
     {
@@ -322,7 +353,8 @@ const struct card cards_deck[] = {
             N_("Who ought to stand nearer?"),
         },
         .tip = N_("A centre with a hundred people is none. Choose."),
-        .example = N_("They moved two names in and one out. The one outside got a decent goodbye, and "
+        .example = N_("They moved two names in and one out. The one outside got a decent goodbye, "
+                      "and "
            "sent his nephew."),
     },
     {
@@ -346,7 +378,8 @@ const struct card cards_deck[] = {
             N_("Which of the two am I looking away from?"),
         },
         .tip = N_("Never add the two. Look at each, then act on the weaker one."),
-        .example = N_("Everybody loved the old supplier. The chart said: little benefit. They told him, "
+        .example = N_("Everybody loved the old supplier. The chart said: little benefit. They "
+                      "told him, "
            "and he came up with something better."),
     },
 };

@@ -128,7 +128,8 @@ static void make_nodes(struct call *c, const struct work *w, struct chain *out)
     }
 }
 
-/* Few are all drawn. Of many the most joined ones, from us outwards or from the one looked around. */
+/* Few are all drawn. Of many the most joined ones, from us outwards or from the one looked
+ * around. */
 static void trim(struct call *c, const struct chain_wanted *wanted, const struct work *w,
                  struct chain *out)
 {
@@ -154,8 +155,9 @@ static void trim(struct call *c, const struct chain_wanted *wanted, const struct
     out->group_count = picture.group_count;
     out->groups = arena_array(c->arena, struct chain_group, out->group_count + 1);
     for (size_t i = 0; i < out->group_count; i++)
-        out->groups[i] = (struct chain_group){ w->node_of[picture.groups[i].of],
-                                               picture.groups[i].supplied, picture.groups[i].count };
+        out->groups[i] =
+            (struct chain_group){ w->node_of[picture.groups[i].of], picture.groups[i].supplied,
+                                  picture.groups[i].count };
     for (size_t i = 0; i < out->node_count; i++)
         out->nodes[i].is_drawn = picture.drawn[w->chosen[i]];
 }
@@ -191,15 +193,18 @@ static int by_organisation(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-static struct chain_node *node_of(struct chain_node *const *sorted, size_t count, int64_t organisation)
+static struct chain_node *node_of(struct chain_node *const *sorted, size_t count,
+                                  int64_t organisation)
 {
     const struct chain_node key = { .organisation_id = organisation }, *wanted = &key;
-    struct chain_node *const *found = bsearch(&wanted, sorted, count, sizeof *sorted, by_organisation);
+    struct chain_node *const *found =
+        bsearch(&wanted, sorted, count, sizeof *sorted, by_organisation);
 
     return found != NULL ? *found : NULL;
 }
 
-static void read_understanding(const struct db_rows *rows, struct chain_node *const *sorted, size_t n)
+static void read_understanding(const struct db_rows *rows, struct chain_node *const *sorted,
+                               size_t n)
 {
     for (size_t i = 0; i < rows->count; i++) {
         struct chain_node *node = node_of(sorted, n, db_int(rows, i, 0));
@@ -237,21 +242,27 @@ bool app_chain_understanding(struct call *c, struct chain_node *nodes, size_t co
     }
     if (count > 0)
         qsort(sorted, count, sizeof *sorted, by_organisation);
-    if (!ids_query(c, "SELECT id, name, kind FROM organisation WHERE deleted_at IS NULL"
-                      " AND circle_id = 0 AND id IN (?)",
+    if (!ids_query(c,
+                   "SELECT id, name, kind FROM organisation WHERE deleted_at IS NULL"
+                   " AND circle_id = 0 AND id IN (?)",
                    ids, count, &named, err) ||
-        !ids_query(c, "SELECT r.organisation_id, count(DISTINCT r.person_id), count(DISTINCT"
-                      " i.kind || ' ' || CAST(i.person_id AS TEXT)) FROM role r"
-                      " JOIN person p ON p.id = r.person_id AND p.deleted_at IS NULL AND p.circle_id = 0"
-                      " LEFT JOIN insight i ON i.person_id = r.person_id AND i.ended_on IS NULL"
-                      " AND i.kind <> 'way_of_thinking' AND i.deleted_at IS NULL AND i.circle_id = 0"
-                      " WHERE r.until_day IS NULL AND r.deleted_at IS NULL AND r.circle_id = 0"
-                      " AND r.organisation_id IN (?)"
-                      " GROUP BY r.organisation_id", ids, count, &known, err) ||
-        !ids_query(c, "SELECT n.organisation_id, n.id, n.plan, u.name, n.due FROM node_plan n"
-                      " JOIN app_user u ON u.id = n.user_id WHERE n.done_on IS NULL"
-                      " AND n.deleted_at IS NULL AND n.circle_id = 0 AND n.organisation_id IN (?)"
-                      " ORDER BY n.due DESC, n.id DESC", ids, count, &plans, err))
+        !ids_query(
+            c,
+            "SELECT r.organisation_id, count(DISTINCT r.person_id), count(DISTINCT"
+            " i.kind || ' ' || CAST(i.person_id AS TEXT)) FROM role r"
+            " JOIN person p ON p.id = r.person_id AND p.deleted_at IS NULL AND p.circle_id = 0"
+            " LEFT JOIN insight i ON i.person_id = r.person_id AND i.ended_on IS NULL"
+            " AND i.kind <> 'way_of_thinking' AND i.deleted_at IS NULL AND i.circle_id = 0"
+            " WHERE r.until_day IS NULL AND r.deleted_at IS NULL AND r.circle_id = 0"
+            " AND r.organisation_id IN (?)"
+            " GROUP BY r.organisation_id",
+            ids, count, &known, err) ||
+        !ids_query(c,
+                   "SELECT n.organisation_id, n.id, n.plan, u.name, n.due FROM node_plan n"
+                   " JOIN app_user u ON u.id = n.user_id WHERE n.done_on IS NULL"
+                   " AND n.deleted_at IS NULL AND n.circle_id = 0 AND n.organisation_id IN (?)"
+                   " ORDER BY n.due DESC, n.id DESC",
+                   ids, count, &plans, err))
         return false;
     for (size_t i = 0; i < named.count; i++) {
         struct chain_node *node = node_of(sorted, count, db_int(&named, i, 0));
@@ -289,11 +300,13 @@ bool app_chain(struct call *c, const struct chain_wanted *wanted, struct chain *
 bool chain_customers_of(struct call *c, int64_t organisation_id, int most, const char ***out,
                         size_t *count, struct error *err)
 {
-    const char *sql = arena_printf(c->arena,
-                                   "SELECT o.name FROM supply s JOIN organisation o ON o.id = s.customer_id"
-                                   " AND o.deleted_at IS NULL AND o.circle_id IN (@)"
-                                   " WHERE s.deleted_at IS NULL AND s.circle_id IN (@)"
-                                   " AND s.supplier_id IN (?) ORDER BY o.sort_key, o.id LIMIT %d", most);
+    const char *sql =
+        arena_printf(c->arena,
+                     "SELECT o.name FROM supply s JOIN organisation o ON o.id = s.customer_id"
+                     " AND o.deleted_at IS NULL AND o.circle_id IN (@)"
+                     " WHERE s.deleted_at IS NULL AND s.circle_id IN (@)"
+                     " AND s.supplier_id IN (?) ORDER BY o.sort_key, o.id LIMIT %d",
+                     most);
     struct db_rows rows;
 
     if (!ids_query(c, sql, &organisation_id, organisation_id != 0, &rows, err))

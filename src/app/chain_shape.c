@@ -123,7 +123,8 @@ static bool is_before(const struct trimming *t, size_t a, size_t b)
 
 static void sort_side(const struct trimming *t, size_t *side, size_t n)
 {
-    for (size_t gap = n / 2; gap > 0; gap /= 2) /* Shell 1959: it needs to know t, which qsort() cannot */
+    for (size_t gap = n / 2; gap > 0;
+         gap /= 2) /* Shell 1959: it needs to know t, which qsort() cannot */
         for (size_t i = gap; i < n; i++)
             for (size_t k = i; k >= gap && is_before(t, side[k], side[k - gap]); k -= gap) {
                 size_t other = side[k];
@@ -146,8 +147,8 @@ static size_t unseen_on_side(struct trimming *t, const size_t *of_link, size_t l
     return n;
 }
 
-static void grow(struct trimming *t, size_t at, bool supplied, bool is_root, const size_t *neighbours,
-                 size_t count)
+static void grow(struct trimming *t, size_t at, bool supplied, bool is_root,
+                 const size_t *neighbours, size_t count)
 {
     size_t n = unseen_on_side(t, neighbours, count);
     size_t most = is_root ? t->limits->first : t->limits->further;

@@ -35,10 +35,12 @@ static bool circle_of(struct call *c, const struct entity *e, int64_t id, int64_
                       struct error *err)
 {
     struct db_rows rows;
-    const char *sql = arena_printf(c->arena, "SELECT circle_id FROM %s WHERE id = $1", entity_table(e));
+    const char *sql =
+        arena_printf(c->arena, "SELECT circle_id FROM %s WHERE id = $1", entity_table(e));
 
     *out = 0;
-    if (!db_query(c->db, c->arena, db_sql_built(sql), (const struct value[]){ V_INT(id) }, 1, &rows, err))
+    if (!db_query(c->db, c->arena, db_sql_built(sql), (const struct value[]){ V_INT(id) }, 1, &rows,
+                  err))
         return false;
     if (rows.count > 0)
         *out = db_int(&rows, 0, 0);
@@ -59,7 +61,8 @@ static bool find_subjects(struct call *c, const struct record *r, struct subject
 
         if (r->values[i].type != VALUE_INT || !is_subject(r->entity, i))
             continue;
-        if (!circle_of(c, entity_by_name(r->entity->fields[i].refers_to), r->values[i].i, &circle, err))
+        if (!circle_of(c, entity_by_name(r->entity->fields[i].refers_to), r->values[i].i, &circle,
+                       err))
             return false;
         if (circle != 0)
             out->circles[out->count++] = circle;
@@ -105,7 +108,8 @@ static bool is_chosen_well(struct call *c, const struct record *r, struct error 
     struct error none = { 0 };
 
     if (visible_circle(c, r->circle_id) &&
-        (r->circle_id == 0 || store_load(c->db, c->arena, &circle_entity, r->circle_id, &circle, &none)))
+        (r->circle_id == 0 ||
+         store_load(c->db, c->arena, &circle_entity, r->circle_id, &circle, &none)))
         return true;
     return fail(err, ERROR_INPUT, "circle_id", "Choose a circle that you are in.");
 }

@@ -15,7 +15,8 @@
 /*
  * The circle of a record that is about to be stored: what hangs on something kept in a circle is
  * kept there, too; what nobody chose for is with everybody, or, where the entity is kept close,
- * with whoever writes it. Choosing a circle one is not in is ERROR_INPUT. `before` is NULL for a new one.
+ * with whoever writes it. Choosing a circle one is not in is ERROR_INPUT. `before` is NULL for a
+ * new one.
  */
 MUST_CHECK bool circle_keep(struct call *c, const struct record *before, struct record *r,
                             struct error *err);
@@ -32,7 +33,8 @@ MUST_CHECK bool circle_follow(struct call *c, const struct record *before, const
 /* Rules of circles and their members, called by rules.c. */
 MUST_CHECK bool circle_member_check(struct call *c, const struct record *before,
                                     const struct record *r, struct error *err);
-MUST_CHECK bool circle_member_leaves(struct call *c, const struct record *member, struct error *err);
+MUST_CHECK bool circle_member_leaves(struct call *c, const struct record *member,
+                                     struct error *err);
 MUST_CHECK bool circle_change_check(struct call *c, const struct record *before, struct error *err);
 MUST_CHECK bool circle_bin_check(struct call *c, const struct record *circle, struct error *err);
 
@@ -68,8 +70,8 @@ struct circles {
     size_t count;
 };
 
-/* Inside app_read(). Of others' "only me" nothing is told. `only`: this one, ERROR_NOT_FOUND when there
- * is none; 0: all. */
+/* Inside app_read(). Of others' "only me" nothing is told. `only`: this one, ERROR_NOT_FOUND when
+ * there is none; 0: all. */
 MUST_CHECK bool circles_list(struct call *c, int64_t only, struct circles *out, struct error *err);
 
 /* What is kept in it, by kind; for its members. */
@@ -78,7 +80,7 @@ struct circle_kind {
     int64_t count; /* up to CIRCLE_RECORDS_MOST */
 };
 
-MUST_CHECK bool circle_kinds(struct call *c, int64_t circle, struct circle_kind **out, size_t *count,
-                             struct error *err);
+MUST_CHECK bool circle_kinds(struct call *c, int64_t circle, struct circle_kind **out,
+                             size_t *count, struct error *err);
 
 #endif

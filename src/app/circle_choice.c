@@ -20,7 +20,8 @@ static const char *value_of(struct arena *a, int64_t circle)
 bool circle_choices(struct call *c, const struct record *r, const char *typed,
                     struct circle_choice **out, size_t *count, struct error *err)
 {
-    struct circle_choice *list = arena_array(c->arena, struct circle_choice, c->visible.count + OTHERS);
+    struct circle_choice *list =
+        arena_array(c->arena, struct circle_choice, c->visible.count + OTHERS);
     const char *chosen = typed != NULL ? typed : value_of(c->arena, r->circle_id);
     bool has_own = false;
     int64_t theirs;
@@ -29,7 +30,8 @@ bool circle_choices(struct call *c, const struct record *r, const char *typed,
     *count = 0;
     if (!circle_of_subject(c, r, &theirs, err))
         return false;
-    if (theirs != 0 && (r->circle_id == 0 || r->circle_id == CIRCLE_UNSAID || r->circle_id == theirs)) {
+    if (theirs != 0 &&
+        (r->circle_id == 0 || r->circle_id == CIRCLE_UNSAID || r->circle_id == theirs)) {
         const char *value = value_of(c->arena, theirs);
 
         add(list, count, value, visible_words(c, theirs), value);

@@ -9,9 +9,11 @@
 static bool count_kind(struct call *c, const struct entity *e, int64_t circle, int64_t most,
                        int64_t *out, struct error *err)
 {
-    const char *sql = arena_printf(c->arena, "SELECT count(*) FROM (SELECT 1 AS one FROM %s WHERE"
-                                             " circle_id = $1 AND circle_id <> 0 AND deleted_at IS NULL"
-                                             " LIMIT $2) AS counted", entity_table(e));
+    const char *sql = arena_printf(c->arena,
+                                   "SELECT count(*) FROM (SELECT 1 AS one FROM %s WHERE"
+                                   " circle_id = $1 AND circle_id <> 0 AND deleted_at IS NULL"
+                                   " LIMIT $2) AS counted",
+                                   entity_table(e));
     const struct value args[] = { V_INT(circle), V_INT(most) };
     struct db_rows rows;
 
@@ -63,10 +65,12 @@ static bool add_people(struct call *c, struct circles *out, struct error *err)
 
     for (size_t i = 0; i < out->count; i++)
         ids[i] = out->items[i].id;
-    if (!ids_query(c, "SELECT m.circle_id, m.id, m.user_id, u.name, m.created_at, b.name FROM circle_member m"
-                      " JOIN app_user u ON u.id = m.user_id LEFT JOIN app_user b ON b.id = m.created_by"
-                      " WHERE m.deleted_at IS NULL AND m.circle_id IN (?) ORDER BY u.name, m.id",
-                   ids, out->count, &rows, err))
+    if (!ids_query(
+            c,
+            "SELECT m.circle_id, m.id, m.user_id, u.name, m.created_at, b.name FROM circle_member m"
+            " JOIN app_user u ON u.id = m.user_id LEFT JOIN app_user b ON b.id = m.created_by"
+            " WHERE m.deleted_at IS NULL AND m.circle_id IN (?) ORDER BY u.name, m.id",
+            ids, out->count, &rows, err))
         return false;
     for (size_t i = 0; i < out->count; i++) {
         struct circle_told *t = &out->items[i];
@@ -90,11 +94,13 @@ bool circles_list(struct call *c, int64_t only, struct circles *out, struct erro
 
     *out = (struct circles){ 0 };
     if (!app_may_read(c, &circle_entity, err) ||
-        !db_query(c->db, c->arena,
-                  DB_SQL("SELECT id, name, description, only_for FROM circle WHERE deleted_at IS NULL"
-                         " AND (only_for IS NULL OR only_for = $1)"
-                         " AND (CAST($2 AS BIGINT) = 0 OR id = $2)"
-                         " ORDER BY name, id"), args, COUNT(args), &rows, err))
+        !db_query(
+            c->db, c->arena,
+            DB_SQL("SELECT id, name, description, only_for FROM circle WHERE deleted_at IS NULL"
+                   " AND (only_for IS NULL OR only_for = $1)"
+                   " AND (CAST($2 AS BIGINT) = 0 OR id = $2)"
+                   " ORDER BY name, id"),
+            args, COUNT(args), &rows, err))
         return false;
     if (only != 0 && rows.count == 0)
         return fail(err, ERROR_NOT_FOUND, NULL, "There is no such record (any more).");
@@ -104,8 +110,11 @@ bool circles_list(struct call *c, int64_t only, struct circles *out, struct erro
         bool mine = visible_circle(c, db_int(&rows, i, 0));
 
         out->items[i] = (struct circle_told){
-            .id = db_int(&rows, i, 0), .name = db_text(&rows, i, 1), .description = db_text(&rows, i, 2),
-            .is_mine = mine, .is_own = !db_is_null(&rows, i, 3),
+            .id = db_int(&rows, i, 0),
+            .name = db_text(&rows, i, 1),
+            .description = db_text(&rows, i, 2),
+            .is_mine = mine,
+            .is_own = !db_is_null(&rows, i, 3),
             .may_manage = mine || c->actor.right == RIGHT_ADMIN,
         };
     }

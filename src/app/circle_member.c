@@ -7,15 +7,16 @@
 #include "entity/user.h"
 #include "model/store.h"
 
-static bool count_members(struct call *c, int64_t circle, int64_t user, int64_t *all, int64_t *theirs,
-                          struct error *err)
+static bool count_members(struct call *c, int64_t circle, int64_t user, int64_t *all,
+                          int64_t *theirs, struct error *err)
 {
     struct db_rows rows;
     const struct value args[] = { V_INT(circle), V_INT(user) };
 
     if (!db_query(c->db, c->arena,
                   DB_SQL("SELECT count(*), count(*) FILTER (WHERE user_id = $2) FROM circle_member"
-                         " WHERE circle_id = $1 AND deleted_at IS NULL"), args, COUNT(args), &rows, err))
+                         " WHERE circle_id = $1 AND deleted_at IS NULL"),
+                  args, COUNT(args), &rows, err))
         return false;
     *all = db_int(&rows, 0, 0);
     *theirs = db_int(&rows, 0, 1);
@@ -42,13 +43,15 @@ static bool check_own(struct call *c, const struct record *circle, int64_t user,
         return false;
     if (c->actor.right == RIGHT_ADMIN && (record_int(u, USER_IS_ACTIVE) == 0 || u->deleted_at != 0))
         return true;
-    return fail(err, ERROR_INPUT, "user_id", "This circle is for one alone. Make another one to share.");
+    return fail(err, ERROR_INPUT, "user_id",
+                "This circle is for one alone. Make another one to share.");
 }
 
 bool circle_member_check(struct call *c, const struct record *before, const struct record *r,
                          struct error *err)
 {
-    int64_t circle_id = record_int(r, CIRCLE_MEMBER_CIRCLE_ID), user = record_int(r, CIRCLE_MEMBER_USER_ID);
+    int64_t circle_id = record_int(r, CIRCLE_MEMBER_CIRCLE_ID),
+            user = record_int(r, CIRCLE_MEMBER_USER_ID);
     int64_t members, theirs;
     struct record *circle;
 
@@ -58,7 +61,8 @@ bool circle_member_check(struct call *c, const struct record *before, const stru
     if (!store_load(c->db, c->arena, &circle_entity, circle_id, &circle, err) ||
         !count_members(c, circle_id, user, &members, &theirs, err))
         return false;
-    bool founder = members == 0 && circle->created_by == c->actor.user_id && user == c->actor.user_id;
+    bool founder =
+        members == 0 && circle->created_by == c->actor.user_id && user == c->actor.user_id;
     if (!founder && !may_manage(c, circle_id, err))
         return false;
     if (theirs > 0)
@@ -71,13 +75,15 @@ bool circle_member_leaves(struct call *c, const struct record *member, struct er
     int64_t circle = record_int(member, CIRCLE_MEMBER_CIRCLE_ID), members, theirs, records;
 
     if (!may_manage(c, circle, err) ||
-        !count_members(c, circle, record_int(member, CIRCLE_MEMBER_USER_ID), &members, &theirs, err) ||
+        !count_members(c, circle, record_int(member, CIRCLE_MEMBER_USER_ID), &members, &theirs,
+                       err) ||
         !circle_count(c, circle, &records, err))
         return false;
     if (members > theirs || records == 0)
         return true;
-    return fail(err, ERROR_CONFLICT, NULL,
-                "Nobody could read what is kept in this circle any more. Take somebody else in first.");
+    return fail(
+        err, ERROR_CONFLICT, NULL,
+        "Nobody could read what is kept in this circle any more. Take somebody else in first.");
 }
 
 bool circle_bin_check(struct call *c, const struct record *circle, struct error *err)
@@ -89,7 +95,8 @@ bool circle_bin_check(struct call *c, const struct record *circle, struct error 
     if (records == 0)
         return true;
     return fail(err, ERROR_CONFLICT, NULL,
-                "Something is still kept in this circle. Open it to everybody or move it to another circle first.");
+                "Something is still kept in this circle. Open it to everybody or move it to "
+                "another circle first.");
 }
 
 bool circle_change_check(struct call *c, const struct record *before, struct error *err)

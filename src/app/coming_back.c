@@ -164,16 +164,17 @@ bool coming_back_drifters(struct call *c, const char *after, size_t limit, struc
     const struct value args[] = { V_INT(c->today.number), V_INT(day.number), V_INT(person),
                                   V_INT((int64_t)limit + 1) };
     /* Whoever was spoken to since has no such reason any more. */
-    if (!visible_query(c,
-                  DB_SQL("SELECT e.person_id, p.name, e.drifting_on, e.last_day, e.repeats,"
-                         " e.p_alive, e.residual FROM expectation e JOIN person p ON p.id = e.person_id"
-                         " WHERE e.drifting_on <= $1 AND (e.drifting_on, e.person_id) < ($2, $3)"
-                         " AND p.deleted_at IS NULL AND p.circle_id IN (@) AND EXISTS (SELECT 1 FROM"
-                         " reason r WHERE r.person_id = e.person_id AND r.name = 'drifting'"
-                         " AND r.circle_id IN (@)"
-                         " AND r.shown_from <= $1)"
-                         " ORDER BY e.drifting_on DESC, e.person_id DESC LIMIT $4"),
-                  args, COUNT(args), &rows, err))
+    if (!visible_query(
+            c,
+            DB_SQL("SELECT e.person_id, p.name, e.drifting_on, e.last_day, e.repeats,"
+                   " e.p_alive, e.residual FROM expectation e JOIN person p ON p.id = e.person_id"
+                   " WHERE e.drifting_on <= $1 AND (e.drifting_on, e.person_id) < ($2, $3)"
+                   " AND p.deleted_at IS NULL AND p.circle_id IN (@) AND EXISTS (SELECT 1 FROM"
+                   " reason r WHERE r.person_id = e.person_id AND r.name = 'drifting'"
+                   " AND r.circle_id IN (@)"
+                   " AND r.shown_from <= $1)"
+                   " ORDER BY e.drifting_on DESC, e.person_id DESC LIMIT $4"),
+            args, COUNT(args), &rows, err))
         return false;
     out->items = arena_array(c->arena, struct drifter, rows.count + 1);
     for (size_t i = 0; i < rows.count && i < limit; i++)
@@ -181,7 +182,8 @@ bool coming_back_drifters(struct call *c, const char *after, size_t limit, struc
     if (rows.count > limit) {
         const struct drifter *last = &out->items[out->count - 1];
 
-        out->next = arena_printf(c->arena, "%d.%lld", last->since.number, (long long)last->person_id);
+        out->next =
+            arena_printf(c->arena, "%d.%lld", last->since.number, (long long)last->person_id);
     }
     return true;
 }

@@ -74,8 +74,9 @@ static void hold(struct call *c, struct helds *h, const struct value *row)
         row[REASON_CELL_PERSON].i,
         arena_printf(c->arena, "%s %lld %lld %lld %lld %d", row[REASON_CELL_NAME].text,
                      (long long)row[REASON_CELL_SUBJECT].i, (long long)row[REASON_CELL_USER].i,
-                     (long long)row[REASON_CELL_FINGERPRINT].i, (long long)row[REASON_CELL_CIRCLE].i,
-                     row[REASON_CELL_SHOWN_FROM].i <= today) };
+                     (long long)row[REASON_CELL_FINGERPRINT].i,
+                     (long long)row[REASON_CELL_CIRCLE].i, row[REASON_CELL_SHOWN_FROM].i <= today)
+    };
 }
 
 static struct helds all_held(struct call *c, const struct value *cells, size_t rows)
@@ -175,12 +176,15 @@ static bool same_words(struct search_entry *a, struct search_entry *b, size_t co
 static bool is_stored(struct call *c, const struct search_entry *e, bool *out, struct error *err)
 {
     const char letter[2] = { e->kind, '\0' };
-    const struct value args[] = { V_TEXT(e->word), V_TEXT(letter), V_INT(e->record_id), V_INT(e->circle_id) };
+    const struct value args[] = { V_TEXT(e->word), V_TEXT(letter), V_INT(e->record_id),
+                                  V_INT(e->circle_id) };
     struct db_rows rows;
 
-    if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT 1 FROM search_word WHERE word = $1 AND kind = $2 AND record_id = $3"
-                         " AND circle_id = $4"), args, COUNT(args), &rows, err))
+    if (!db_query(
+            c->db, c->arena,
+            DB_SQL("SELECT 1 FROM search_word WHERE word = $1 AND kind = $2 AND record_id = $3"
+                   " AND circle_id = $4"),
+            args, COUNT(args), &rows, err))
         return false;
     *out = rows.count > 0;
     return true;
@@ -197,15 +201,17 @@ static bool compare_words_of(struct call *c, struct stretch *s, int64_t id, stru
     size_t count, found = 0;
 
     if (!search_words_of(c, s->kind, id, should, &count, err) ||
-        !db_query(c->db, c->arena, DB_SQL("SELECT words FROM search_list WHERE record_id = $1"), args, 1,
-                  &rows, err) ||
-        !db_query(c->db, c->arena,
-                  DB_SQL("SELECT 1 FROM search_queue WHERE first_id <= $1 AND last_id >= $1 LIMIT 1"),
-                  args, 1, &waiting, err))
+        !db_query(c->db, c->arena, DB_SQL("SELECT words FROM search_list WHERE record_id = $1"),
+                  args, 1, &rows, err) ||
+        !db_query(
+            c->db, c->arena,
+            DB_SQL("SELECT 1 FROM search_queue WHERE first_id <= $1 AND last_id >= $1 LIMIT 1"),
+            args, 1, &waiting, err))
         return false;
     const char *list = rows.count > 0 ? db_text(&rows, 0, 0) : "";
     while (found <= SEARCH_MOST_WORDS && search_list_next(&list, &w))
-        is[found++] = (struct search_entry){ arena_strndup(c->arena, w.word, w.len), w.kind, id, w.circle_id };
+        is[found++] = (struct search_entry){ arena_strndup(c->arena, w.word, w.len), w.kind, id,
+                                             w.circle_id };
     bool same = found == count && same_words(is, should, count);
     for (size_t i = 0; same && waiting.count == 0 && i < count; i++)
         if (!is_stored(c, &should[i], &same, err))
@@ -302,12 +308,14 @@ static bool forget_strays(struct call *c, void *context, struct error *err)
     return db_query(c->db, c->arena,
                     DB_SQL("DELETE FROM search_list WHERE NOT EXISTS (SELECT 1 FROM person p"
                            " WHERE p.id = record_id) AND NOT EXISTS (SELECT 1 FROM organisation o"
-                           " WHERE o.id = record_id)"), NULL, 0, NULL, err) &&
+                           " WHERE o.id = record_id)"),
+                    NULL, 0, NULL, err) &&
            db_query(c->db, c->arena,
                     DB_SQL("DELETE FROM search_word WHERE NOT EXISTS (SELECT 1 FROM search_list l"
                            " WHERE l.record_id = search_word.record_id"
                            " AND ('\n' || l.words LIKE '%\n' || kind || word || '\n%'"
-                           " OR '\n' || l.words LIKE '%\n' || kind || word || '\t%'))"), NULL, 0, NULL, err);
+                           " OR '\n' || l.words LIKE '%\n' || kind || word || '\t%'))"),
+                    NULL, 0, NULL, err);
 }
 
 bool derived_make_words(struct call *c, bool (*progress)(void *context, int64_t done),

@@ -12,11 +12,12 @@ static bool median(struct call *c, int64_t since, int reacted, int *out, struct 
     const struct value args[] = { V_INT(since), V_INT(reacted / 2) };
     struct db_rows rows;
 
-    if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT first_reaction_at - opened_at AS waited FROM problem"
-                         " WHERE opened_at >= $1 AND first_reaction_at IS NOT NULL"
-                         " AND deleted_at IS NULL AND circle_id = 0 ORDER BY waited LIMIT 1 OFFSET $2"),
-                  args, COUNT(args), &rows, err))
+    if (!db_query(
+            c->db, c->arena,
+            DB_SQL("SELECT first_reaction_at - opened_at AS waited FROM problem"
+                   " WHERE opened_at >= $1 AND first_reaction_at IS NOT NULL"
+                   " AND deleted_at IS NULL AND circle_id = 0 ORDER BY waited LIMIT 1 OFFSET $2"),
+            args, COUNT(args), &rows, err))
         return false;
     if (rows.count > 0)
         *out = (int)(db_int(&rows, 0, 0) / MINUTE_MS);

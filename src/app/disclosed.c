@@ -34,7 +34,8 @@ const char *disclosed_not_because(const struct entity *e, const struct field *fi
     return NULL;
 }
 
-static void append(struct call *c, struct record_list *all, size_t *room, const struct record_list *more)
+static void append(struct call *c, struct record_list *all, size_t *room,
+                   const struct record_list *more)
 {
     for (size_t i = 0; i < more->count; i++) {
         all->records = arena_more(c->arena, all->records, all->count, *room);
@@ -66,12 +67,13 @@ bool disclosed_moments(struct call *c, int64_t person, struct record_list *out, 
     struct db_rows rows;
 
     *out = (struct record_list){ 0 };
-    if (!visible_query(c,
-                       DB_SQL("SELECT m.id FROM participant p JOIN moment m ON m.id = p.moment_id"
-                              " AND m.deleted_at IS NULL AND m.circle_id IN (@) AND m.person_id <> $1"
-                              " WHERE p.person_id = $1 AND p.deleted_at IS NULL AND p.circle_id IN (@)"
-                              " ORDER BY m.at DESC, m.id DESC LIMIT $2"),
-                       args, COUNT(args), &rows, err))
+    if (!visible_query(
+            c,
+            DB_SQL("SELECT m.id FROM participant p JOIN moment m ON m.id = p.moment_id"
+                   " AND m.deleted_at IS NULL AND m.circle_id IN (@) AND m.person_id <> $1"
+                   " WHERE p.person_id = $1 AND p.deleted_at IS NULL AND p.circle_id IN (@)"
+                   " ORDER BY m.at DESC, m.id DESC LIMIT $2"),
+            args, COUNT(args), &rows, err))
         return false;
     out->records = arena_array(c->arena, struct record *, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++)

@@ -9,7 +9,8 @@
 #include "app/app.h"
 #include "model/record.h"
 
-/* NULL when records whose `field` names the person are shown to them; otherwise why they are not. */
+/* NULL when records whose `field` names the person are shown to them; otherwise why they are
+ * not. */
 const char *disclosed_not_because(const struct entity *e, const struct field *field);
 
 /* A reference to a person. */

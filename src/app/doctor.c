@@ -48,8 +48,8 @@ struct examination {
     struct instant now;
 };
 
-static bool ask_number(struct doctor *d, struct db *db, struct db_sql sql, int64_t arg, bool has_arg,
-                       int64_t *out, struct error *err)
+static bool ask_number(struct doctor *d, struct db *db, struct db_sql sql, int64_t arg,
+                       bool has_arg, int64_t *out, struct error *err)
 {
     struct db_rows rows;
 
@@ -76,14 +76,19 @@ static bool examine_people(struct doctor *d, struct db *db, struct instant now, 
         return false;
     doctor_know(d, tr(lang, "People"), lang_number(d->arena, lang, people));
     if (admins == 0)
-        doctor_find(d, tr(lang, "Nobody can administer the book: kundig user add E-MAIL --access admin."));
+        doctor_find(
+            d, tr(lang, "Nobody can administer the book: kundig user add E-MAIL --access admin."));
     if (late > 0)
         doctor_find(d, text_fill(d->arena,
-                                 trn(lang, late, "The reasons of one person are older than a day: kundig rebuild, or leave kundig serve running.",
-                                     "The reasons of {n} people are older than a day: kundig rebuild, or leave kundig serve running."),
+                                 trn(lang, late,
+                                     "The reasons of one person are older than a day: kundig "
+                                     "rebuild, or leave kundig serve running.",
+                                     "The reasons of {n} people are older than a day: kundig "
+                                     "rebuild, or leave kundig serve running."),
                                  { "n", lang_number(d->arena, lang, late) }));
     if (newest > now.ms + DAY_MS)
-        doctor_find(d, tr(lang, "The book was changed in the future: look at the clock of this machine."));
+        doctor_find(
+            d, tr(lang, "The book was changed in the future: look at the clock of this machine."));
     return true;
 }
 
@@ -125,9 +130,11 @@ static void examine_disk(struct doctor *d, const char *path)
         return;
     int64_t spare = (int64_t)disk.f_bavail * (int64_t)disk.f_frsize / MIB;
     doctor_know(d, tr(d->language, "Size of the book"), bytes_text(d->arena, is.st_size));
-    doctor_know(d, tr(d->language, "Room on the disk"), arena_printf(d->arena, "%lld MiB", (long long)spare));
+    doctor_know(d, tr(d->language, "Room on the disk"),
+                arena_printf(d->arena, "%lld MiB", (long long)spare));
     if (spare < SPARE_MIB || spare < is.st_size / MIB)
-        doctor_find(d, text_fill(d->arena, tr(d->language, "Only {n} MiB are left on the disk of the book."),
+        doctor_find(d, text_fill(d->arena,
+                                 tr(d->language, "Only {n} MiB are left on the disk of the book."),
                                  { "n", lang_number(d->arena, d->language, spare) }));
 }
 
@@ -153,14 +160,19 @@ static bool examine_derived(struct doctor *d, struct book *book, struct instant 
     doctor_know(d, tr(lang, "Looked at closely"), lang_number(d->arena, lang, found.looked_at));
     if (found.reasons > 0)
         doctor_find(d, text_fill(d->arena,
-                                 trn(lang, found.reasons, "The reasons of one person do not follow from what the book holds: kundig rebuild.",
-                                     "The reasons of {n} people do not follow from what the book holds: kundig rebuild."),
+                                 trn(lang, found.reasons,
+                                     "The reasons of one person do not follow from what the book "
+                                     "holds: kundig rebuild.",
+                                     "The reasons of {n} people do not follow from what the book "
+                                     "holds: kundig rebuild."),
                                  { "n", lang_number(d->arena, lang, found.reasons) }));
     if (found.words + found.strays > 0)
-        doctor_find(d, text_fill(d->arena,
-                                 trn(lang, found.words + found.strays, "One record is not found by its words: kundig rebuild --words.",
-                                     "{n} records are not found by their words: kundig rebuild --words."),
-                                 { "n", lang_number(d->arena, lang, found.words + found.strays) }));
+        doctor_find(
+            d, text_fill(d->arena,
+                         trn(lang, found.words + found.strays,
+                             "One record is not found by its words: kundig rebuild --words.",
+                             "{n} records are not found by their words: kundig rebuild --words."),
+                         { "n", lang_number(d->arena, lang, found.words + found.strays) }));
     return true;
 }
 

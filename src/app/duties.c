@@ -38,8 +38,10 @@ static struct owed read_owed(const struct db_rows *rows, size_t i)
                           day_cell(rows, i, 7) };
 }
 
-/* Rows: id, user, what, where, due, –, name of the user, put off until (never: one moves the day). */
-static struct fact_chore *read_chores(struct call *c, const struct db_rows *rows, struct owed_list *out)
+/* Rows: id, user, what, where, due, –, name of the user, put off until (never: one moves the
+ * day). */
+static struct fact_chore *read_chores(struct call *c, const struct db_rows *rows,
+                                      struct owed_list *out)
 {
     struct fact_chore *chores = arena_array(c->arena, struct fact_chore, rows->count + 1);
 
@@ -57,20 +59,22 @@ static bool load_chores(struct call *c, bool everyone, struct db_rows *plans, st
 {
     const struct value args[] = { V_INT(everyone), V_INT(c->actor.user_id) };
 
-    return visible_query(c,
-                         DB_SQL("SELECT n.id, n.user_id, n.plan, o.name, n.due, NULL, u.name, NULL"
-                                " FROM node_plan n JOIN app_user u ON u.id = n.user_id"
-                                " JOIN organisation o ON o.id = n.organisation_id AND o.deleted_at IS NULL"
-                                " WHERE n.done_on IS NULL AND n.deleted_at IS NULL"
-                                " AND n.circle_id IN (@) AND ($1 = 1 OR n.user_id = $2) ORDER BY n.id"),
-                         args, COUNT(args), plans, err) &&
-           visible_query(c,
-                         DB_SQL("SELECT t.id, t.user_id, t.what, NULL, t.due, NULL, u.name, NULL"
-                                " FROM task t JOIN app_user u ON u.id = t.user_id"
-                                " WHERE t.person_id IS NULL AND t.done_on IS NULL AND t.due IS NOT NULL"
-                                " AND t.deleted_at IS NULL AND t.circle_id IN (@)"
-                                " AND ($1 = 1 OR t.user_id = $2) ORDER BY t.id"),
-                         args, COUNT(args), tasks, err);
+    return visible_query(
+               c,
+               DB_SQL("SELECT n.id, n.user_id, n.plan, o.name, n.due, NULL, u.name, NULL"
+                      " FROM node_plan n JOIN app_user u ON u.id = n.user_id"
+                      " JOIN organisation o ON o.id = n.organisation_id AND o.deleted_at IS NULL"
+                      " WHERE n.done_on IS NULL AND n.deleted_at IS NULL"
+                      " AND n.circle_id IN (@) AND ($1 = 1 OR n.user_id = $2) ORDER BY n.id"),
+               args, COUNT(args), plans, err) &&
+           visible_query(
+               c,
+               DB_SQL("SELECT t.id, t.user_id, t.what, NULL, t.due, NULL, u.name, NULL"
+                      " FROM task t JOIN app_user u ON u.id = t.user_id"
+                      " WHERE t.person_id IS NULL AND t.done_on IS NULL AND t.due IS NOT NULL"
+                      " AND t.deleted_at IS NULL AND t.circle_id IN (@)"
+                      " AND ($1 = 1 OR t.user_id = $2) ORDER BY t.id"),
+               args, COUNT(args), tasks, err);
 }
 
 static bool load(struct call *c, bool everyone, struct owed_list *out, struct error *err)

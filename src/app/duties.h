@@ -1,6 +1,7 @@
 /*
  * Duties on Today: what one of us owes without owing it to one person – to be somewhere every so
- * often, to walk a customer's way, a plan to understand an organisation, a task of nobody's. A firm has dozens of them, not millions, so their lines are
+ * often, to walk a customer's way, a plan to understand an organisation, a task of nobody's. A
+ * firm has dozens of them, not millions, so their lines are
  * read from the duties themselves and not stored: docs/decisions/0040.
  */
 #ifndef APP_DUTIES_H

@@ -13,23 +13,30 @@ static const char *signs_sql(struct call *c, struct day from, struct day until)
 {
     const struct report_asked time = { .from = from, .until = until };
     long long first = (long long)report_from_ms(&time), end = (long long)report_until_ms(&time);
-    long long off = (long long)(instant_of(c->today, 0, 0).ms - (int64_t)c->today.number * 86400000);
+    long long off =
+        (long long)(instant_of(c->today, 0, 0).ms - (int64_t)c->today.number * 86400000);
 
     return arena_printf(
         c->arena,
-        "SELECT e.person_id AS person_id, CASE e.kind WHEN 'came_back' THEN 4 WHEN 'recommended' THEN 5"
-        " ELSE 6 END AS sign, e.seen_on AS day, e.id AS id, coalesce(w.name, e.to_whom, e.words) AS words"
-        " FROM evidence e LEFT JOIN person w ON w.id = e.to_person_id AND w.deleted_at IS NULL AND w.circle_id IN (@)"
-        " WHERE e.seen_on >= %d AND e.seen_on <= %d AND e.deleted_at IS NULL AND e.circle_id IN (@) UNION ALL"
+        "SELECT e.person_id AS person_id, CASE e.kind WHEN 'came_back' THEN 4 WHEN 'recommended' "
+        "THEN 5"
+        " ELSE 6 END AS sign, e.seen_on AS day, e.id AS id, coalesce(w.name, e.to_whom, e.words) "
+        "AS words"
+        " FROM evidence e LEFT JOIN person w ON w.id = e.to_person_id AND w.deleted_at IS NULL AND "
+        "w.circle_id IN (@)"
+        " WHERE e.seen_on >= %d AND e.seen_on <= %d AND e.deleted_at IS NULL AND e.circle_id IN "
+        "(@) UNION ALL"
         " SELECT f.person_id, CASE WHEN f.is_unhappy = 1 OR f.score <= %d THEN 0 ELSE 2 END,"
-        " (f.answered_at - %lld) / 86400000, f.id, f.words FROM feedback f WHERE f.answered_at >= %lld"
+        " (f.answered_at - %lld) / 86400000, f.id, f.words FROM feedback f WHERE f.answered_at >= "
+        "%lld"
         " AND f.answered_at < %lld AND (f.score IS NOT NULL OR f.is_unhappy = 1)"
         " AND f.deleted_at IS NULL AND f.circle_id IN (@) UNION ALL"
         " SELECT q.person_id, CASE WHEN q.confirmed = 'yes' THEN 3 ELSE 1 END,"
         " (q.confirmed_at - %lld) / 86400000, q.id, coalesce(q.their_words, q.words) FROM problem q"
         " WHERE q.confirmed_at >= %lld AND q.confirmed_at < %lld AND q.confirmed IN ('yes', 'no')"
         " AND q.deleted_at IS NULL AND q.circle_id IN (@)",
-        from.number, until.number, app_reason_settings(c)->unhappy_score, off, first, end, off, first, end);
+        from.number, until.number, app_reason_settings(c)->unhappy_score, off, first, end, off,
+        first, end);
 }
 
 static const char *entity_of(enum sign sign)
@@ -101,7 +108,8 @@ const char *enthusiasm_sentence(struct call *c, const struct sign_told *s)
     if (*s->words == '\0')
         return said;
     if (s->fact.sign == SIGN_RECOMMENDED)
-        return text_fill(c->arena, tr(c->language, "recommended us to {whom}"), { "whom", s->words });
+        return text_fill(c->arena, tr(c->language, "recommended us to {whom}"),
+                         { "whom", s->words });
     return text_fill(c->arena, tr(c->language, "{what}: “{words}”"), { "what", said },
                      { "words", text_cut(c->arena, s->words, 200) });
 }
@@ -111,7 +119,8 @@ const char *enthusiasm_people(struct call *c, enum enthusiasm state)
 {
     static const char *const having[ENTHUSIASM_COUNT] = {
         [ENTHUSIASM_UNKNOWN] = "",
-        [UNHAPPY] = " HAVING max(q.bad) > 0 AND max(q.said) <= max(q.bad) AND max(q.did) <= max(q.bad)",
+        [UNHAPPY] =
+            " HAVING max(q.bad) > 0 AND max(q.said) <= max(q.bad) AND max(q.did) <= max(q.bad)",
         [SATISFIED] = " HAVING max(q.said) > max(q.bad) AND max(q.did) <= max(q.bad)",
         [ENTHUSIASTIC] = " HAVING max(q.did) > max(q.bad)",
     };

@@ -133,11 +133,12 @@ bool expectation_load(struct call *c, int64_t person_id, struct expectation *out
     struct db_rows rows;
 
     *found = false;
-    if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT person_id, model_fit_id, as_of, first_day, last_day, repeats, p_alive,"
-                         " expected, spend, residual, stake, drifting_on FROM expectation"
-                         " WHERE person_id = $1"),
-                  (const struct value[]){ V_INT(person_id) }, 1, &rows, err))
+    if (!db_query(
+            c->db, c->arena,
+            DB_SQL("SELECT person_id, model_fit_id, as_of, first_day, last_day, repeats, p_alive,"
+                   " expected, spend, residual, stake, drifting_on FROM expectation"
+                   " WHERE person_id = $1"),
+            (const struct value[]){ V_INT(person_id) }, 1, &rows, err))
         return false;
     *found = rows.count > 0;
     if (*found)

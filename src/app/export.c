@@ -51,9 +51,12 @@ void export_end(struct export *x)
 static bool widest(struct call *c, const char *from, int64_t *out, struct error *err)
 {
     struct db_rows rows;
-    const char *sql = arena_printf(c->arena, "SELECT max(n) FROM (SELECT count(*) AS n FROM %s"
-                                   " AND person_id IS NOT NULL AND deleted_at IS NULL AND circle_id IN (@)"
-                                   " GROUP BY person_id) AS counted", from);
+    const char *sql =
+        arena_printf(c->arena,
+                     "SELECT max(n) FROM (SELECT count(*) AS n FROM %s"
+                     " AND person_id IS NOT NULL AND deleted_at IS NULL AND circle_id IN (@)"
+                     " GROUP BY person_id) AS counted",
+                     from);
 
     if (!visible_query(c, db_sql_built(sql), NULL, 0, &rows, err))
         return false;
@@ -118,9 +121,22 @@ static bool measure(struct call *c, void *context, struct error *err)
 /* ---- the table: headings that format/mapping knows ---- */
 
 static const char *const fixed[] = {
-    "UID", "Name Prefix", "First Name", "Last Name", "Name Suffix", "Nickname", "Phonetic Last Name",
-    "Gender", "Language", "Birthday", "Customer number", "Organization Name", "Organization Title",
-    "Organization Department", "Labels", "Notes",
+    "UID",
+    "Name Prefix",
+    "First Name",
+    "Last Name",
+    "Name Suffix",
+    "Nickname",
+    "Phonetic Last Name",
+    "Gender",
+    "Language",
+    "Birthday",
+    "Customer number",
+    "Organization Name",
+    "Organization Title",
+    "Organization Department",
+    "Labels",
+    "Notes",
 };
 
 static void numbered(struct csv_out *w, struct arena *a, const char *what, int64_t count,
@@ -135,8 +151,8 @@ static void put_headings(struct export *x, struct csv_out *w)
 {
     static const char *const point[] = { "Label", "Value" };
     static const char *const im[] = { "Service", "Value" };
-    static const char *const address[] = { "Label", "Street", "Extended Address", "Postal Code", "City",
-                                           "Region", "Country" };
+    static const char *const address[] = { "Label", "Street", "Extended Address", "Postal Code",
+                                           "City",  "Region", "Country" };
     struct arena *a = x->call.arena;
 
     for (size_t i = 0; i < COUNT(fixed); i++)
@@ -150,7 +166,8 @@ static void put_headings(struct export *x, struct csv_out *w)
         struct mapping_word known;
         const char *heading = x->widths.extras[i];
 
-        csv_put(w, mapping_by_name(a, heading, &known) ? arena_printf(a, MAPPING_KEPT "%s", heading) : heading);
+        csv_put(w, mapping_by_name(a, heading, &known) ? arena_printf(a, MAPPING_KEPT "%s", heading)
+                                                       : heading);
     }
     csv_end_row(w);
 }
@@ -158,8 +175,9 @@ static void put_headings(struct export *x, struct csv_out *w)
 /* A single value that others would take for several is ended by what stands between several. */
 static const char *whole(struct arena *a, const char *value)
 {
-    return value != NULL && strpbrk(value, ",;/\n") != NULL ? arena_printf(a, "%s" MAPPING_BETWEEN, value)
-                                                             : value;
+    return value != NULL && strpbrk(value, ",;/\n") != NULL
+               ? arena_printf(a, "%s" MAPPING_BETWEEN, value)
+               : value;
 }
 
 static const char *joined(struct arena *a, const struct contact_texts *texts)
@@ -167,7 +185,8 @@ static const char *joined(struct arena *a, const struct contact_texts *texts)
     const char *all = texts->count == 1 ? whole(a, texts->items[0]) : "";
 
     for (size_t i = 0; texts->count > 1 && i < texts->count; i++)
-        all = i == 0 ? texts->items[0] : arena_printf(a, "%s" MAPPING_BETWEEN "%s", all, texts->items[i]);
+        all = i == 0 ? texts->items[0]
+                     : arena_printf(a, "%s" MAPPING_BETWEEN "%s", all, texts->items[i]);
     return all;
 }
 
@@ -226,9 +245,21 @@ static void put_person(const struct export *x, struct csv_out *w, const struct e
     struct arena *a = x->call.arena;
     const struct contact *c = &p->contact;
     const char *const cells[COUNT(fixed)] = {
-        c->uid, c->prefix, c->given, c->family, c->suffix, c->nickname, c->phonetic_family, c->gender,
-        c->language, contact_date_text(a, &c->birthday), record_text(p->record, PERSON_NUMBER),
-        c->organisation, c->title, c->units.count > 0 ? c->units.items[0] : "", joined(a, &c->categories),
+        c->uid,
+        c->prefix,
+        c->given,
+        c->family,
+        c->suffix,
+        c->nickname,
+        c->phonetic_family,
+        c->gender,
+        c->language,
+        contact_date_text(a, &c->birthday),
+        record_text(p->record, PERSON_NUMBER),
+        c->organisation,
+        c->title,
+        c->units.count > 0 ? c->units.items[0] : "",
+        joined(a, &c->categories),
         c->note,
     };
 
@@ -311,7 +342,8 @@ bool export_next(struct export *x, const char **bytes, size_t *len, bool *more, 
         return fail(err, ERROR_BROKEN, NULL, "A page of the export is too long.");
     *bytes = out.bytes;
     *len = out.len;
-    *more = x->options.wanted != NULL ? !x->ended : x->people.count > 0 && x->options.person_id == 0;
+    *more =
+        x->options.wanted != NULL ? !x->ended : x->people.count > 0 && x->options.person_id == 0;
     if (x->people.count > 0)
         x->after = x->people.items[x->people.count - 1].record->id;
     return true;

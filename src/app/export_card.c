@@ -25,7 +25,8 @@ static bool was_there(const struct comparing *k, uint64_t mark, const char *labe
 {
     for (size_t i = 0; i < k->then->item_count; i++) {
         const struct record *r = k->then->items[i].record;
-        size_t field = r->entity == &contact_point_entity ? (size_t)CONTACT_POINT_LABEL : (size_t)ADDRESS_LABEL;
+        size_t field = r->entity == &contact_point_entity ? (size_t)CONTACT_POINT_LABEL
+                                                          : (size_t)ADDRESS_LABEL;
 
         if (k->then->items[i].mark == mark &&
             (r->entity == &tag_entity || text_equal(record_text(r, field), label)))
@@ -63,7 +64,8 @@ static bool addresses_differ(const struct comparing *k)
     for (size_t i = 0; i < now->count; i++) {
         const struct contact_address *p = &now->items[i];
 
-        if (!was_there(k, import_address_mark(k->a, p->street, p->postcode, p->city, p->country), p->label))
+        if (!was_there(k, import_address_mark(k->a, p->street, p->postcode, p->city, p->country),
+                       p->label))
             return true;
     }
     return false;
@@ -117,10 +119,10 @@ static unsigned parts_that_differ(const struct comparing *k)
     return parts;
 }
 
-static const unsigned spoken_of = CONTACT_NAME | CONTACT_NICKNAME | CONTACT_PHONETIC | CONTACT_WORK |
-                                  CONTACT_PHONES | CONTACT_EMAILS | CONTACT_URLS | CONTACT_IMPP |
-                                  CONTACT_ADDRESSES | CONTACT_DAYS | CONTACT_NOTE | CONTACT_CATEGORIES |
-                                  CONTACT_LANGUAGE | CONTACT_GENDER | CONTACT_UID;
+static const unsigned spoken_of =
+    CONTACT_NAME | CONTACT_NICKNAME | CONTACT_PHONETIC | CONTACT_WORK | CONTACT_PHONES |
+    CONTACT_EMAILS | CONTACT_URLS | CONTACT_IMPP | CONTACT_ADDRESSES | CONTACT_DAYS | CONTACT_NOTE |
+    CONTACT_CATEGORIES | CONTACT_LANGUAGE | CONTACT_GENDER | CONTACT_UID;
 
 const char *export_card(struct arena *a, const struct export_person *p, enum vcard_version version,
                         size_t *len)

@@ -15,9 +15,10 @@ static bool load_records(struct call *c, int64_t after, int64_t person, struct d
 {
     const char *columns = store_columns(c->arena, &person_entity, "");
     const struct value args[] = { V_INT(after), V_INT(EXPORT_AT_ONCE), V_INT(person) };
-    const char *sql = arena_printf(c->arena, "SELECT %s FROM person WHERE id > $1 AND deleted_at IS NULL"
-                                   " AND circle_id IN (@)%s ORDER BY id LIMIT $2", columns,
-                                   person != 0 ? " AND id = $3" : "");
+    const char *sql = arena_printf(c->arena,
+                                   "SELECT %s FROM person WHERE id > $1 AND deleted_at IS NULL"
+                                   " AND circle_id IN (@)%s ORDER BY id LIMIT $2",
+                                   columns, person != 0 ? " AND id = $3" : "");
 
     return visible_query(c, db_sql_built(sql), args, person != 0 ? 3 : 2, rows, err);
 }
@@ -57,7 +58,8 @@ static struct export_person *person_of(struct export_people *people, int64_t id)
     return &people->items[i]; /* it is there: only its rows were asked for */
 }
 
-static void take_point(struct arena *a, struct export_person *p, const struct db_rows *rows, size_t i)
+static void take_point(struct arena *a, struct export_person *p, const struct db_rows *rows,
+                       size_t i)
 {
     struct contact *c = &p->contact;
     const char *kind = db_text(rows, i, 1);
@@ -69,7 +71,8 @@ static void take_point(struct arena *a, struct export_person *p, const struct db
     contact_point_add(a, to, db_text(rows, i, 2), db_text(rows, i, 3), db_int(rows, i, 4) != 0);
 }
 
-static void take_address(struct arena *a, struct export_person *p, const struct db_rows *rows, size_t i)
+static void take_address(struct arena *a, struct export_person *p, const struct db_rows *rows,
+                         size_t i)
 {
     struct contact_address *to = contact_address_add(a, &p->contact.addresses);
 
@@ -84,7 +87,8 @@ static void take_address(struct arena *a, struct export_person *p, const struct 
 }
 
 /* The first role that has not ended. */
-static void take_role(struct arena *a, struct export_person *p, const struct db_rows *rows, size_t i)
+static void take_role(struct arena *a, struct export_person *p, const struct db_rows *rows,
+                      size_t i)
 {
     struct contact *c = &p->contact;
 
@@ -100,7 +104,8 @@ static void take_tag(struct arena *a, struct export_person *p, const struct db_r
     contact_text_add(a, &p->contact.categories, db_text(rows, i, 1));
 }
 
-static void take_card(struct arena *a, struct export_person *p, const struct db_rows *rows, size_t i)
+static void take_card(struct arena *a, struct export_person *p, const struct db_rows *rows,
+                      size_t i)
 {
     p->original = import_cards_last(a, db_text(rows, i, 1));
 }
@@ -110,20 +115,25 @@ static const struct {
     void (*take)(struct arena *, struct export_person *, const struct db_rows *, size_t);
 } questions[] = {
     { "SELECT person_id, kind, value, label, preferred FROM contact_point WHERE person_id IN (?)"
-      " AND deleted_at IS NULL AND circle_id IN (@) ORDER BY id", take_point },
+      " AND deleted_at IS NULL AND circle_id IN (@) ORDER BY id",
+      take_point },
     { "SELECT person_id, street, extended, postcode, city, region, country, label, preferred"
-      " FROM address WHERE person_id IN (?) AND deleted_at IS NULL AND circle_id IN (@) ORDER BY id", take_address },
+      " FROM address WHERE person_id IN (?) AND deleted_at IS NULL AND circle_id IN (@) ORDER BY "
+      "id",
+      take_address },
     { "SELECT r.person_id, o.name, r.title, r.department FROM role r JOIN organisation o"
       " ON o.id = r.organisation_id WHERE r.person_id IN (?) AND r.deleted_at IS NULL"
       " AND r.until_day IS NULL AND o.deleted_at IS NULL AND r.circle_id IN (@)"
-      " AND o.circle_id IN (@) ORDER BY r.id", take_role },
+      " AND o.circle_id IN (@) ORDER BY r.id",
+      take_role },
     { "SELECT person_id, name FROM tag WHERE person_id IN (?) AND deleted_at IS NULL"
       " AND circle_id IN (@) ORDER BY id",
       take_tag },
     { "SELECT person_id, words FROM original WHERE person_id IN (?)", take_card },
 };
 
-static bool load_parts(struct call *c, bool with_cards, struct export_people *out, struct error *err)
+static bool load_parts(struct call *c, bool with_cards, struct export_people *out,
+                       struct error *err)
 {
     int64_t *ids = arena_array(c->arena, int64_t, out->count + 1);
 
@@ -142,7 +152,8 @@ static bool load_parts(struct call *c, bool with_cards, struct export_people *ou
     return true;
 }
 
-static void add_person(struct call *c, struct export_people *out, const struct db_rows *rows, size_t i)
+static void add_person(struct call *c, struct export_people *out, const struct db_rows *rows,
+                       size_t i)
 {
     struct export_person *p = &out->items[out->count++];
 

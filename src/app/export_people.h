@@ -21,8 +21,8 @@ struct export_people {
 enum { EXPORT_AT_ONCE = 200 };
 
 /* The next people with an id beyond `after`. Inside app_read(). */
-MUST_CHECK bool export_people_load(struct call *c, int64_t after, int64_t person_id, bool with_cards,
-                                   struct export_people *out, struct error *err);
+MUST_CHECK bool export_people_load(struct call *c, int64_t after, int64_t person_id,
+                                   bool with_cards, struct export_people *out, struct error *err);
 
 /* These, in this order; at most EXPORT_AT_ONCE. */
 MUST_CHECK bool export_people_of(struct call *c, const int64_t *ids, size_t count, bool with_cards,

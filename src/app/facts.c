@@ -17,7 +17,8 @@ struct loader {
 
 static bool open_stream(struct loader *l, struct db_sql sql, struct fact_rows *s, struct error *err)
 {
-    /* One person with thousands of purchases must not cost more than the history the reasons see. */
+    /* One person with thousands of purchases must not cost more than the history the reasons
+     * see. */
     int64_t most = l->from == l->to ? 2 * FACTS_HISTORY : INT64_MAX;
     const struct value args[] = { V_INT(l->from), V_INT(l->to), V_INT(most) };
 
@@ -64,8 +65,9 @@ static const char *const beginners[] = {
     [BEGUN_BY_THEM_PROMPTED] = "them_prompted",
 };
 static const char *const kinds[] = {
-    [INSIGHT_FEAR] = "fear", [INSIGHT_WORRY] = "worry",     [INSIGHT_HOPE] = "hope",
-    [INSIGHT_JOY] = "joy",   [INSIGHT_CONCERN] = "concern", [INSIGHT_WAY_OF_THINKING] = "way_of_thinking",
+    [INSIGHT_FEAR] = "fear",       [INSIGHT_WORRY] = "worry",
+    [INSIGHT_HOPE] = "hope",       [INSIGHT_JOY] = "joy",
+    [INSIGHT_CONCERN] = "concern", [INSIGHT_WAY_OF_THINKING] = "way_of_thinking",
 };
 static const char *const promise_states[] = {
     [PROMISE_OPEN] = "open", [PROMISE_KEPT] = "kept", [PROMISE_RELEASED] = "released",
@@ -173,7 +175,8 @@ static void read_promises(struct arena *a, struct fact_rows *s, struct facts *f)
             .what = { .text = db_text(&s->rows, row, 4) },
             .due = fact_day(&s->rows, row, 5),
             .minutes_left = (int)db_int(&s->rows, row, 6),
-            .state = (enum promise_state)WORD(db_text(&s->rows, row, 7), promise_states, PROMISE_OPEN),
+            .state =
+                (enum promise_state)WORD(db_text(&s->rows, row, 7), promise_states, PROMISE_OPEN),
             .promiser_name = db_text(&s->rows, row, 8),
         };
     }
@@ -203,7 +206,8 @@ static void read_insights(struct arena *a, struct fact_rows *s, struct facts *f)
     for (size_t i = 0; i < n; i++)
         out[i] = (struct fact_insight){
             .id = db_int(&s->rows, first + i, 1),
-            .kind = (enum insight_kind)WORD(db_text(&s->rows, first + i, 2), kinds, INSIGHT_UNKNOWN),
+            .kind =
+                (enum insight_kind)WORD(db_text(&s->rows, first + i, 2), kinds, INSIGHT_UNKNOWN),
             .words = { .text = db_text(&s->rows, first + i, 3) },
             .since = fact_day(&s->rows, first + i, 4),
             .confirmed_on = fact_day(&s->rows, first + i, 5),
@@ -220,8 +224,10 @@ static void read_wishes(struct arena *a, struct fact_rows *s, struct facts *f)
 
     for (size_t i = 0; i < n; i++)
         out[i] = (struct fact_wish){
-            .id = db_int(&s->rows, first + i, 1), .words = { .text = db_text(&s->rows, first + i, 2) },
-            .since = fact_day(&s->rows, first + i, 3), .open = true,
+            .id = db_int(&s->rows, first + i, 1),
+            .words = { .text = db_text(&s->rows, first + i, 2) },
+            .since = fact_day(&s->rows, first + i, 3),
+            .open = true,
         };
     f->wishes = out;
     f->wish_count = n;
@@ -230,27 +236,47 @@ static void read_wishes(struct arena *a, struct fact_rows *s, struct facts *f)
 /* What is settled makes no reason, so only open promises, tasks and wishes are read; a broken
  * promise is settled only once they have heard of it, which the reason itself looks at. */
 static const struct fact_table tables[] = {
-    { "moment", "participant", { "SELECT m.person_id AS who, m.id, m.at, m.channel, m.begun_by, m.asked FROM moment m"
+    { "moment",
+      "participant",
+      { "SELECT m.person_id AS who, m.id, m.at, m.channel, m.begun_by, m.asked FROM moment m"
         " WHERE m.person_id BETWEEN $1 AND $2 AND m.circle_id IN (@) AND m.deleted_at IS NULL"
         " UNION ALL SELECT p.person_id, m.id, m.at, m.channel, m.begun_by, m.asked"
         " FROM participant p JOIN moment m ON m.id = p.moment_id"
         " WHERE p.person_id BETWEEN $1 AND $2 AND p.circle_id IN (@) AND p.deleted_at IS NULL"
         " AND m.circle_id IN (@) AND m.deleted_at IS NULL"
-        " ORDER BY who, at DESC, id LIMIT $3" }, read_contacts },
-    { "purchase", NULL, { "SELECT person_id, id, day FROM purchase WHERE person_id BETWEEN $1 AND $2"
-        " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, day DESC LIMIT $3" }, read_purchases },
-    { "promise", NULL, { "SELECT p.person_id, p.id, p.promised_by, p.user_id, p.what, p.due, p.minutes, p.state,"
+        " ORDER BY who, at DESC, id LIMIT $3" },
+      read_contacts },
+    { "purchase",
+      NULL,
+      { "SELECT person_id, id, day FROM purchase WHERE person_id BETWEEN $1 AND $2"
+        " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, day DESC LIMIT $3" },
+      read_purchases },
+    { "promise",
+      NULL,
+      { "SELECT p.person_id, p.id, p.promised_by, p.user_id, p.what, p.due, p.minutes, p.state,"
         " u.name FROM promise p LEFT JOIN app_user u ON u.id = p.user_id"
         " WHERE p.person_id BETWEEN $1 AND $2 AND p.state IN ('open', 'broken')"
-        " AND p.circle_id IN (@) AND p.deleted_at IS NULL ORDER BY p.person_id, p.state DESC, p.id LIMIT $3" }, read_promises },
-    { "task", NULL, { "SELECT person_id, id, user_id, what, due FROM task WHERE person_id BETWEEN $1 AND $2"
-        " AND done_on IS NULL AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_tasks },
-    { "insight", NULL, { "SELECT person_id, id, kind, words, since, confirmed_on, ended_on FROM insight"
+        " AND p.circle_id IN (@) AND p.deleted_at IS NULL ORDER BY p.person_id, p.state DESC, p.id "
+        "LIMIT $3" },
+      read_promises },
+    { "task",
+      NULL,
+      { "SELECT person_id, id, user_id, what, due FROM task WHERE person_id BETWEEN $1 AND $2"
+        " AND done_on IS NULL AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id "
+        "LIMIT $3" },
+      read_tasks },
+    { "insight",
+      NULL,
+      { "SELECT person_id, id, kind, words, since, confirmed_on, ended_on FROM insight"
         " WHERE person_id BETWEEN $1 AND $2 AND circle_id IN (@) AND deleted_at IS NULL"
         " ORDER BY person_id, id LIMIT $3" },
       read_insights },
-    { "wish", NULL, { "SELECT person_id, id, words, since FROM wish WHERE person_id BETWEEN $1 AND $2"
-        " AND state = 'open' AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_wishes },
+    { "wish",
+      NULL,
+      { "SELECT person_id, id, words, since FROM wish WHERE person_id BETWEEN $1 AND $2"
+        " AND state = 'open' AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id "
+        "LIMIT $3" },
+      read_wishes },
 };
 
 static bool may_hold(const struct loader *l, const struct fact_table *t)
@@ -283,7 +309,8 @@ static bool fill_free_time(struct call *c, struct person_facts *people, size_t c
         struct facts *f = &people[i].facts;
 
         for (size_t k = 0; k < f->promise_count; k++) {
-            struct fact_promise *p = (struct fact_promise *)&f->promises[k]; /* ours until handed out */
+            struct fact_promise *p =
+                (struct fact_promise *)&f->promises[k]; /* ours until handed out */
 
             if (p->minutes_left <= 0 || p->promiser == 0)
                 continue;
@@ -303,15 +330,17 @@ bool facts_load(struct call *c, int64_t from, int64_t to, struct person_facts **
 
     if (from == to && !holds_load(c, from, &l.holds, err))
         return false;
-    if (!open_stream(&l, DB_SQL("SELECT p.id, p.relation, p.freedom, p.bound_until, p.ring, p.birthday,"
-                                " p.rhythm_days, p.created_at, p.owner_id, l.drifting_on, l.stake,"
-                                " EXISTS (SELECT 1 FROM wish_profile w WHERE w.is_active = 1"
-                                " AND w.deleted_at IS NULL) AND NOT EXISTS (SELECT 1 FROM profile_fit f"
-                                " WHERE f.person_id = p.id AND f.deleted_at IS NULL AND f.circle_id IN (@))"
-                                " FROM person p LEFT JOIN expectation l ON l.person_id = p.id"
-                                " WHERE p.id BETWEEN $1 AND $2 AND p.circle_id IN (@) AND p.deleted_at IS NULL"
-                                " ORDER BY p.id LIMIT $3"),
-                     &people, err))
+    if (!open_stream(
+            &l,
+            DB_SQL("SELECT p.id, p.relation, p.freedom, p.bound_until, p.ring, p.birthday,"
+                   " p.rhythm_days, p.created_at, p.owner_id, l.drifting_on, l.stake,"
+                   " EXISTS (SELECT 1 FROM wish_profile w WHERE w.is_active = 1"
+                   " AND w.deleted_at IS NULL) AND NOT EXISTS (SELECT 1 FROM profile_fit f"
+                   " WHERE f.person_id = p.id AND f.deleted_at IS NULL AND f.circle_id IN (@))"
+                   " FROM person p LEFT JOIN expectation l ON l.person_id = p.id"
+                   " WHERE p.id BETWEEN $1 AND $2 AND p.circle_id IN (@) AND p.deleted_at IS NULL"
+                   " ORDER BY p.id LIMIT $3"),
+            &people, err))
         return false;
     *count = people.rows.count;
     *out = arena_array(c->arena, struct person_facts, *count + 1);

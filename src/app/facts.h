@@ -15,7 +15,8 @@ struct person_facts {
     int64_t owner_id; /* whoever answers for them; 0: nobody */
 };
 
-/* People `from` … `to` (ids, inclusive) that are not in the bin, by id: as far as c->visible goes. */
+/* People `from` … `to` (ids, inclusive) that are not in the bin, by id: as far as c->visible
+ * goes. */
 MUST_CHECK bool facts_load(struct call *c, int64_t from, int64_t to, struct person_facts **out,
                            size_t *count, struct error *err);
 

@@ -34,7 +34,8 @@ static void read_problems(struct arena *a, struct fact_rows *s, struct facts *f)
             .opened_at = { db_int(&s->rows, row, 5) },
             .first_reaction_at = { db_int(&s->rows, row, 6) },
             .solved_on = day_of_instant(&s->rows, row, 7),
-            .confirmed = (enum answer)WORD(db_text(&s->rows, row, 8), confirmations, ANSWER_UNKNOWN),
+            .confirmed =
+                (enum answer)WORD(db_text(&s->rows, row, 8), confirmations, ANSWER_UNKNOWN),
         };
     f->problems = out;
     f->problem_count = n;
@@ -217,49 +218,86 @@ static void read_guests(struct arena *a, struct fact_rows *s, struct facts *f)
 /* Only what can still make a reason; strikes and concessions are counted in a row, so there the
  * settled ones count too. */
 const struct fact_table practice_fact_tables[] = {
-    { "problem", NULL, { "SELECT person_id, id, helper_id, words, solution, opened_at, first_reaction_at, solved_at,"
+    { "problem",
+      NULL,
+      { "SELECT person_id, id, helper_id, words, solution, opened_at, first_reaction_at, solved_at,"
         " confirmed FROM problem WHERE person_id BETWEEN $1 AND $2 AND confirmed <> 'yes'"
-        " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_problems },
-    { "incident", NULL, { "SELECT person_id, id, what, happened_on, apology_on,"
+        " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" },
+      read_problems },
+    { "incident",
+      NULL,
+      { "SELECT person_id, id, what, happened_on, apology_on,"
         " CASE WHEN apology_how = 'in_person' THEN 1 ELSE 0 END, action_on FROM incident"
         " WHERE person_id BETWEEN $1 AND $2 AND our_fault = 1 AND deleted_at IS NULL"
         " AND circle_id IN (@)"
-        " ORDER BY person_id, happened_on, id LIMIT $3" }, read_incidents },
-    { "concession", NULL, { "SELECT person_id, id, given_on, expected_by, returned_on, written_off_on FROM concession"
+        " ORDER BY person_id, happened_on, id LIMIT $3" },
+      read_incidents },
+    { "concession",
+      NULL,
+      { "SELECT person_id, id, given_on, expected_by, returned_on, written_off_on FROM concession"
         " WHERE person_id BETWEEN $1 AND $2 AND circle_id IN (@) AND deleted_at IS NULL"
-        " ORDER BY person_id, given_on, id LIMIT $3" }, read_concessions },
-    { "benefit", NULL, { "SELECT b.person_id, b.id, b.noted_on, b.gain, b.alternative_gain,"
+        " ORDER BY person_id, given_on, id LIMIT $3" },
+      read_concessions },
+    { "benefit",
+      NULL,
+      { "SELECT b.person_id, b.id, b.noted_on, b.gain, b.alternative_gain,"
         " coalesce(b.alternative, c.name) FROM benefit b"
-        " LEFT JOIN competitor c ON c.id = b.competitor_id AND c.circle_id IN (@) WHERE b.person_id BETWEEN $1 AND $2"
-        " AND b.circle_id IN (@) AND b.deleted_at IS NULL ORDER BY b.person_id, b.noted_on, b.id LIMIT $3" },
+        " LEFT JOIN competitor c ON c.id = b.competitor_id AND c.circle_id IN (@) WHERE "
+        "b.person_id BETWEEN $1 AND $2"
+        " AND b.circle_id IN (@) AND b.deleted_at IS NULL ORDER BY b.person_id, b.noted_on, b.id "
+        "LIMIT $3" },
       read_benefits },
-    { "advice", NULL, { "SELECT person_id, id, wanted, given_on, review_on FROM advice"
+    { "advice",
+      NULL,
+      { "SELECT person_id, id, wanted, given_on, review_on FROM advice"
         " WHERE person_id BETWEEN $1 AND $2 AND outcome IS NULL AND review_on IS NOT NULL"
-        " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_advice },
-    { "feedback", NULL, { "SELECT person_id, id, answered_at, score, is_unhappy, words FROM feedback"
+        " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" },
+      read_advice },
+    { "feedback",
+      NULL,
+      { "SELECT person_id, id, answered_at, score, is_unhappy, words FROM feedback"
         " WHERE person_id BETWEEN $1 AND $2 AND answered_at IS NOT NULL AND closed_at IS NULL"
-        " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_feedback },
-    { "evidence", NULL, { "SELECT e.person_id, e.id, e.kind, e.seen_on, coalesce(p.name, e.to_whom) FROM evidence e"
-        " LEFT JOIN person p ON p.id = e.to_person_id AND p.circle_id IN (@) WHERE e.person_id BETWEEN $1 AND $2"
+        " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" },
+      read_feedback },
+    { "evidence",
+      NULL,
+      { "SELECT e.person_id, e.id, e.kind, e.seen_on, coalesce(p.name, e.to_whom) FROM evidence e"
+        " LEFT JOIN person p ON p.id = e.to_person_id AND p.circle_id IN (@) WHERE e.person_id "
+        "BETWEEN $1 AND $2"
         " AND e.kind = 'recommended' AND e.thanked_on IS NULL AND e.deleted_at IS NULL"
         " AND e.circle_id IN (@)"
-        " ORDER BY e.person_id, e.id LIMIT $3" }, read_evidence },
-    { "delight", NULL, { "SELECT person_id, id, idea, planned_on FROM delight WHERE person_id BETWEEN $1 AND $2"
+        " ORDER BY e.person_id, e.id LIMIT $3" },
+      read_evidence },
+    { "delight",
+      NULL,
+      { "SELECT person_id, id, idea, planned_on FROM delight WHERE person_id BETWEEN $1 AND $2"
         " AND planned_on IS NOT NULL AND done_on IS NULL AND dropped_on IS NULL"
-        " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_delights },
-    { "data_duty", NULL, { "SELECT person_id, id, kind, asked_on, answer_by FROM data_duty"
+        " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" },
+      read_delights },
+    { "data_duty",
+      NULL,
+      { "SELECT person_id, id, kind, asked_on, answer_by FROM data_duty"
         " WHERE person_id BETWEEN $1 AND $2 AND settled_on IS NULL AND deleted_at IS NULL"
         " AND circle_id IN (@)"
-        " ORDER BY person_id, id LIMIT $3" }, read_data_duties },
-    { "deal", NULL, { "SELECT person_id, id, user_id, title, next_step, next_on FROM deal"
+        " ORDER BY person_id, id LIMIT $3" },
+      read_data_duties },
+    { "deal",
+      NULL,
+      { "SELECT person_id, id, user_id, title, next_step, next_on FROM deal"
         " WHERE person_id BETWEEN $1 AND $2 AND outcome = 'open' AND next_on IS NOT NULL"
-        " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" }, read_deals },
-    { "guest", NULL, { "SELECT g.person_id, g.id, coalesce(g.user_id, o.user_id), o.title, o.starts_at, g.talk_about,"
-        " CASE WHEN g.answer IN ('yes', 'maybe') AND (g.came IS NULL OR g.came = 1) THEN 1 ELSE 0 END,"
+        " AND circle_id IN (@) AND deleted_at IS NULL ORDER BY person_id, id LIMIT $3" },
+      read_deals },
+    { "guest",
+      NULL,
+      { "SELECT g.person_id, g.id, coalesce(g.user_id, o.user_id), o.title, o.starts_at, "
+        "g.talk_about,"
+        " CASE WHEN g.answer IN ('yes', 'maybe') AND (g.came IS NULL OR g.came = 1) THEN 1 ELSE 0 "
+        "END,"
         " coalesce(g.came, 0) FROM guest g JOIN occasion o ON o.id = g.occasion_id"
         " AND o.deleted_at IS NULL AND o.circle_id IN (@) WHERE g.person_id BETWEEN $1 AND $2"
         " AND g.followed_up_on IS NULL AND g.circle_id IN (@) AND g.deleted_at IS NULL"
-        " ORDER BY g.person_id, g.id LIMIT $3" }, read_guests },
+        " ORDER BY g.person_id, g.id LIMIT $3" },
+      read_guests },
 };
 
 const size_t practice_fact_table_count = COUNT(practice_fact_tables);

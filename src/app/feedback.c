@@ -128,7 +128,8 @@ static bool load_link(struct call *c, const char *token, struct record **out, st
         return fail(err, ERROR_NOT_FOUND, NULL,
                     "This link is not known to us. Perhaps a piece of it is missing: please open "
                     "it once more from our message.");
-    return store_load(c->db, c->arena, db_int(&rows, 0, 1) != 0 ? &problem_entity : &feedback_entity,
+    return store_load(c->db, c->arena,
+                      db_int(&rows, 0, 1) != 0 ? &problem_entity : &feedback_entity,
                       db_int(&rows, 0, 0), out, err);
 }
 

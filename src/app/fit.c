@@ -39,10 +39,11 @@ static bool mark_free(struct fitting *w, struct arena *page, bool *is_free, stru
     for (size_t p = 0; rows.count == FREE_PAGE;) {
         struct arena_mark mark = arena_mark(page);
 
-        if (!db_query(c->db, page,
-                      DB_SQL("SELECT id FROM person WHERE relation = 'customer' AND freedom = 'free'"
-                             " AND deleted_at IS NULL AND id > $1 ORDER BY id LIMIT $2"),
-                      (const struct value[]){ V_INT(after), V_INT(FREE_PAGE) }, 2, &rows, err))
+        if (!db_query(
+                c->db, page,
+                DB_SQL("SELECT id FROM person WHERE relation = 'customer' AND freedom = 'free'"
+                       " AND deleted_at IS NULL AND id > $1 ORDER BY id LIMIT $2"),
+                (const struct value[]){ V_INT(after), V_INT(FREE_PAGE) }, 2, &rows, err))
             return false;
         for (size_t i = 0; i < rows.count; i++) {
             after = db_int(&rows, i, 0);

@@ -163,12 +163,13 @@ static bool load(struct call *c, struct db_sql sql, int64_t id, struct fitted *o
 bool fitted_newest(struct call *c, int64_t group_id, struct fitted *out, bool *found,
                    struct error *err)
 {
-    return load(c,
-                group_id != 0
-                    ? DB_SQL("SELECT id FROM model_fit WHERE group_id = $1 ORDER BY id DESC LIMIT 1")
-                    : DB_SQL("SELECT id FROM model_fit WHERE group_id IS NULL"
-                             " ORDER BY id DESC LIMIT 1"),
-                group_id, out, found, err);
+    return load(
+        c,
+        group_id != 0
+            ? DB_SQL("SELECT id FROM model_fit WHERE group_id = $1 ORDER BY id DESC LIMIT 1")
+            : DB_SQL("SELECT id FROM model_fit WHERE group_id IS NULL"
+                     " ORDER BY id DESC LIMIT 1"),
+        group_id, out, found, err);
 }
 
 bool fitted_load(struct call *c, int64_t id, struct fitted *out, bool *found, struct error *err)
@@ -232,7 +233,8 @@ struct day fitted_drifting_on(const struct fitted *f, struct day first, struct d
                               uint32_t repeats)
 {
     double recency = (double)days_between(first, last) / FIT_UNIT_DAYS;
-    double days = FIT_UNIT_DAYS * lifetime_falls_to(&f->model, repeats, recency, f->percent / 100.0);
+    double days =
+        FIT_UNIT_DAYS * lifetime_falls_to(&f->model, repeats, recency, f->percent / 100.0);
 
     /* Beyond a life there is nothing to be said of a day. */
     if (!(days < 100 * 365.25))

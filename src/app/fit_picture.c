@@ -96,7 +96,8 @@ static void write_frequencies(struct json *j, const struct lifetime *model, cons
 
     check_frequencies(model, rows, FREQUENCIES - 1, expected);
     for (size_t i = 0; i < rows->count; i++)
-        actual[rows->repeats[i] < FREQUENCIES - 1 ? (size_t)rows->repeats[i] : FREQUENCIES - 1] += rows->weight[i];
+        actual[rows->repeats[i] < FREQUENCIES - 1 ? (size_t)rows->repeats[i] : FREQUENCIES - 1] +=
+            rows->weight[i];
     json_add_array(j, "frequencies");
     for (size_t i = 0; i < FREQUENCIES; i++) {
         json_add_object(j, NULL);
@@ -107,8 +108,9 @@ static void write_frequencies(struct json *j, const struct lifetime *model, cons
     json_end(j);
 }
 
-const char *fit_picture(struct arena *a, const struct lifetime *model, const struct purchase_log *log,
-                        const struct rfm *rfm, const struct rows *rows, struct day until)
+const char *fit_picture(struct arena *a, const struct lifetime *model,
+                        const struct purchase_log *log, const struct rfm *rfm,
+                        const struct rows *rows, struct day until)
 {
     struct json j = json_new(a, JSON_ROOM);
     struct cohorts *c = arena_new(a, struct cohorts);
@@ -164,7 +166,8 @@ static const char *compare(struct arena *a, const struct fit *f, const struct rf
     json_add_int(&j, "customers", (int64_t)h->count);
     json_add_real(&j, "expected", round(expected * 10) / 10);
     json_add_real(&j, "actual", actual);
-    json_add_real(&j, "correlation", round(correlation(figures.expected, early->holdout, h->count) * 1000) / 1000);
+    json_add_real(&j, "correlation",
+                  round(correlation(figures.expected, early->holdout, h->count) * 1000) / 1000);
     json_end(&j);
     return j.out.bytes;
 }

@@ -14,8 +14,9 @@
  * up to 60 points. frequencies[i]: how many customers bought i times after their first purchase,
  * the last: so often or more. Without a usable model there is neither.
  */
-const char *fit_picture(struct arena *a, const struct lifetime *model, const struct purchase_log *log,
-                        const struct rfm *rfm, const struct rows *rows, struct day until);
+const char *fit_picture(struct arena *a, const struct lifetime *model,
+                        const struct purchase_log *log, const struct rfm *rfm,
+                        const struct rows *rows, struct day until);
 
 /* {"until": "2024-06-30", "days": 90, "expected": 812.5, "actual": 790, "correlation": 0.6}: the
  * same kind of model fitted to the first two thirds of the time, and what came in the last. NULL

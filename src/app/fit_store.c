@@ -48,8 +48,9 @@ static struct db_sql insert_sql(struct arena *a, size_t rows)
 {
     struct buf sql = buf_new(a, 64 * 1024);
 
-    buf_adds(&sql, "INSERT INTO expectation (person_id, model_fit_id, fitted_at, as_of, first_day,"
-                   " last_day, repeats, p_alive, expected, spend, residual, stake, drifting_on) VALUES ");
+    buf_adds(&sql,
+             "INSERT INTO expectation (person_id, model_fit_id, fitted_at, as_of, first_day,"
+             " last_day, repeats, p_alive, expected, spend, residual, stake, drifting_on) VALUES ");
     for (size_t i = 0; i < rows; i++)
         buf_printf(&sql, "%s(%s)", i > 0 ? ", " : "", db_placeholders(a, i * COLUMNS + 1, COLUMNS));
     buf_adds(&sql, " ON CONFLICT (person_id) DO UPDATE SET model_fit_id = excluded.model_fit_id,"

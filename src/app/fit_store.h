@@ -1,4 +1,5 @@
-/* Fit_store: everybody's figures into the book, a few hundred people at a time. Internal to app/fit. */
+/* Fit_store: everybody's figures into the book, a few hundred people at a time. Internal to
+ * app/fit. */
 #ifndef APP_FIT_STORE_H
 #define APP_FIT_STORE_H
 

@@ -7,7 +7,8 @@
 
 struct free_time;
 
-/* Hours, coming appointments and what is set aside, of everybody. Inside app_read() or app_write(). */
+/* Hours, coming appointments and what is set aside, of everybody. Inside app_read() or
+ * app_write(). */
 MUST_CHECK bool free_time_load(struct call *c, struct free_time **out, struct error *err);
 
 /* What a user usually has free on a day of work, over the coming four weeks; 0 when nobody said

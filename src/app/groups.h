@@ -15,7 +15,8 @@ struct group_line {
     int64_t members;
 };
 
-MUST_CHECK bool groups_list(struct call *c, struct group_line **out, size_t *count, struct error *err);
+MUST_CHECK bool groups_list(struct call *c, struct group_line **out, size_t *count,
+                            struct error *err);
 
 struct group_words {
     int64_t record_id, person_id;

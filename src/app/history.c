@@ -19,15 +19,16 @@ bool app_history(struct call *c, const struct entity *e, int64_t id, int64_t bef
 
     assert(limit > 0 && limit <= HISTORY_MOST);
     if (!app_load(c, e, id, &record, err) ||
-        !visible_query(c,
-                  DB_SQL("SELECT ch.id, ch.action_id, ch.created_at, ch.created_by, u.name, ch.kind,"
-                         " a.undone_by, ch.before, ch.after FROM change ch"
-                         " LEFT JOIN app_user u ON u.id = ch.created_by"
-                         " LEFT JOIN action a ON a.id = ch.action_id"
-                         " WHERE ch.record_id = $1 AND ch.entity = $2 AND ch.id < $3"
-                         " AND ch.circle_id IN (@)"
-                         " ORDER BY ch.id DESC LIMIT $4"),
-                  args, COUNT(args), &rows, err))
+        !visible_query(
+            c,
+            DB_SQL("SELECT ch.id, ch.action_id, ch.created_at, ch.created_by, u.name, ch.kind,"
+                   " a.undone_by, ch.before, ch.after FROM change ch"
+                   " LEFT JOIN app_user u ON u.id = ch.created_by"
+                   " LEFT JOIN action a ON a.id = ch.action_id"
+                   " WHERE ch.record_id = $1 AND ch.entity = $2 AND ch.id < $3"
+                   " AND ch.circle_id IN (@)"
+                   " ORDER BY ch.id DESC LIMIT $4"),
+            args, COUNT(args), &rows, err))
         return false;
     out->more = rows.count > (size_t)limit;
     out->count = out->more ? (size_t)limit : rows.count;

@@ -12,7 +12,8 @@ struct history_change {
     const char *user;      /* their name, or "" */
     const char *kind;      /* "created", "changed", "binned", "restored", "erased" */
     bool undone;           /* the step was taken back since */
-    const char *before, *after; /* JSON objects of the fields that changed, private ones too; or NULL */
+    const char *before,
+        *after; /* JSON objects of the fields that changed, private ones too; or NULL */
 };
 
 struct history {

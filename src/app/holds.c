@@ -9,9 +9,11 @@
 enum { SQL_CEILING = 8192 };
 
 static const char *const tables[] = {
-    "role", "contact_point", "address", "tie", "tie.other_id", "membership", "tag", "acquaintance",
-    "insight", "wish", "promise", "task", "problem", "moment", "participant", "purchase", "incident",
-    "concession", "benefit", "advice", "feedback", "evidence", "delight", "data_duty", "deal", "guest",
+    "role",    "contact_point", "address",     "tie",      "tie.other_id", "membership",
+    "tag",     "acquaintance",  "insight",     "wish",     "promise",      "task",
+    "problem", "moment",        "participant", "purchase", "incident",     "concession",
+    "benefit", "advice",        "feedback",    "evidence", "delight",      "data_duty",
+    "deal",    "guest",
 };
 
 static const char *question(struct arena *a)

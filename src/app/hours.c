@@ -196,7 +196,9 @@ bool app_hours_save(struct call *c, int64_t user, const struct hours_day week[HO
 
 bool app_absences(struct call *c, int64_t user, struct record_list *out, struct error *err)
 {
-    struct query q = { .entity = &appointment_entity, .limit = QUERY_DEFAULT_LIMIT, .sort = "starts_at" };
+    struct query q = { .entity = &appointment_entity,
+                       .limit = QUERY_DEFAULT_LIMIT,
+                       .sort = "starts_at" };
 
     query_where(&q, "user_id", FILTER_EQ, V_INT(user));
     query_where(&q, "all_day", FILTER_EQ, V_INT(1));

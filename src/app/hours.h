@@ -24,7 +24,8 @@ struct hours_day {
 
 /* "8-12 and 13:00–17.30": between the spans commas, semicolons or any words. Empty: no hours. */
 MUST_CHECK bool hours_read(const char *text, struct hours_day *out, struct error *err);
-const char *hours_text(struct arena *a, const struct hours_day *day); /* "8:00–12:00, 13:00–17:00" */
+const char *hours_text(struct arena *a,
+                       const struct hours_day *day); /* "8:00–12:00, 13:00–17:00" */
 
 /* Monday first. Inside app_read(). */
 MUST_CHECK bool app_hours(struct call *c, int64_t user, struct hours_day out[HOURS_DAYS],
@@ -32,8 +33,8 @@ MUST_CHECK bool app_hours(struct call *c, int64_t user, struct hours_day out[HOU
 
 /* The whole week in one step; rows that stay as they are are not touched. Somebody else's hours
  * are an administrator's to change. */
-MUST_CHECK bool app_hours_save(struct call *c, int64_t user, const struct hours_day week[HOURS_DAYS],
-                               struct error *err);
+MUST_CHECK bool app_hours_save(struct call *c, int64_t user,
+                               const struct hours_day week[HOURS_DAYS], struct error *err);
 
 /* Days away, from today on: records of appointment. Inside app_read(). */
 MUST_CHECK bool app_absences(struct call *c, int64_t user, struct record_list *out,

@@ -107,7 +107,8 @@ static void note_currency(struct import_report *report, const char *currency)
     while (i < report->currency_count && !text_equal(report->currencies[i], currency))
         i++;
     if (*currency != '\0' && i == report->currency_count && i < IMPORT_CURRENCIES)
-        memcpy(report->currencies[report->currency_count++], currency, sizeof report->currencies[0]);
+        memcpy(report->currencies[report->currency_count++], currency,
+               sizeof report->currencies[0]);
 }
 
 static void tell(struct run *r, size_t i)
@@ -135,8 +136,8 @@ static void keep_ties(struct run *r, size_t i)
 {
     const struct contact_points *related = &r->batch.rows[i].source.contact.related;
 
-    if (r->options->dry_run || r->batch.rows[i].subject != SUBJECT_PERSON || r->batch.row_ids[i] == 0 ||
-        r->batch.verdicts[i].outcome == IMPORT_DOUBTFUL)
+    if (r->options->dry_run || r->batch.rows[i].subject != SUBJECT_PERSON ||
+        r->batch.row_ids[i] == 0 || r->batch.verdicts[i].outcome == IMPORT_DOUBTFUL)
         return;
     for (size_t k = 0; k < related->count; k++) {
         const char *value = related->items[k].value;
@@ -145,8 +146,10 @@ static void keep_ties(struct run *r, size_t i)
 
         r->ties = arena_more(&r->later, r->ties, r->tie_count, r->tie_room);
         r->ties[r->tie_count++] = (struct import_related){
-            .person_id = r->batch.row_ids[i], .by_uid = by_uid,
-            /* Copied: a short label is still the row's own, and the row is gone when ties are made. */
+            .person_id = r->batch.row_ids[i],
+            .by_uid = by_uid,
+            /* Copied: a short label is still the row's own, and the row is gone when ties are
+             * made. */
             .kind = arena_strdup(&r->later, text_cut(&r->later, label, 90)),
             .other = arena_strdup(&r->later, by_uid ? value + 9 : value),
         };
@@ -278,8 +281,9 @@ static bool do_file(struct run *r, struct error *err)
     import_file_restart(r->file);
     while (read_batch(r)) {
         /* What comes in with one batch is found at once. */
-        r->batch.words_later = !r->options->dry_run && !is_purchases(r) &&
-                               (r->report->read > 0 || import_file_at(r->file) < import_file_end(r->file));
+        r->batch.words_later =
+            !r->options->dry_run && !is_purchases(r) &&
+            (r->report->read > 0 || import_file_at(r->file) < import_file_end(r->file));
         if (!do_batch(r, is_purchases(r) ? import_purchases_work : import_people_work, err) ||
             (r->recent.people >= WORDS_AFTER && !store_words(r, err)))
             return false;
@@ -304,12 +308,14 @@ static bool keep_work(struct call *c, void *context, struct error *err)
 {
     const struct keeping *k = context;
     const struct import_report *report = k->run->report;
-    const char *path = k->run->file->name, *name = strrchr(path, '/') != NULL ? strrchr(path, '/') + 1 : path;
+    const char *path = k->run->file->name,
+               *name = strrchr(path, '/') != NULL ? strrchr(path, '/') + 1 : path;
     struct record *r = record_new(c->arena, &import_batch_entity);
 
     if (!k->is_new && !store_load(c->db, c->arena, &import_batch_entity, report->batch_id, &r, err))
         return false;
-    record_set_text(r, IMPORT_BATCH_FILE_NAME, text_cut(c->arena, import_one_line(c->arena, name), 290));
+    record_set_text(r, IMPORT_BATCH_FILE_NAME,
+                    text_cut(c->arena, import_one_line(c->arena, name), 290));
     if (record_is_null(r, IMPORT_BATCH_FILE_NAME))
         record_set_text(r, IMPORT_BATCH_FILE_NAME, "?");
     record_set_text(r, IMPORT_BATCH_KIND, import_format_name(k->run->file->format));
@@ -353,7 +359,9 @@ static bool run_stored(struct run *r, struct error *err)
     if (!keep_record(r, "running", err))
         return false;
     const struct step quiet = { .kind = "import" };
-    r->step = (struct step){ .kind = "import", .summary = r->file->name, .action_id = r->report->batch_id };
+    r->step = (struct step){ .kind = "import",
+                             .summary = r->file->name,
+                             .action_id = r->report->batch_id };
     bool ok = app_write(&r->call, &quiet, cache_work, r, err) && do_file(r, err);
     (void)!app_write(&r->call, &quiet, cache_work, NULL, &ignored);
     if (is_purchases(r))

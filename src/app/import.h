@@ -55,7 +55,8 @@ struct import_options {
     const struct import_decision *decisions;  /* about doubtful rows */
     size_t decision_count;
     void (*on_row)(void *context, const struct import_result *r);        /* may be NULL */
-    bool (*on_progress)(void *context, const struct import_progress *p); /* may be NULL; false stops */
+    bool (*on_progress)(void *context,
+                        const struct import_progress *p); /* may be NULL; false stops */
     void *context;
 };
 

@@ -73,8 +73,8 @@ static void add_part(struct import_apply *ap, const struct import_known *k, stru
         bulk_add(&ap->bulk, r);
 }
 
-static void add_role(struct import_apply *ap, const struct import_row *row, const struct import_known *k,
-                     int64_t firm)
+static void add_role(struct import_apply *ap, const struct import_row *row,
+                     const struct import_known *k, int64_t firm)
 {
     struct record *r = record_new(ap->call->arena, &role_entity);
 
@@ -109,8 +109,8 @@ static bool set_title(struct import_apply *ap, const struct import_row *row, int
     return save_record(c, r, err);
 }
 
-static bool apply_firm(struct import_apply *ap, const struct import_row *row, struct import_known *k,
-                       bool theirs, struct error *err)
+static bool apply_firm(struct import_apply *ap, const struct import_row *row,
+                       struct import_known *k, bool theirs, struct error *err)
 {
     if (*row->firm == '\0' || row->subject != SUBJECT_PERSON)
         return true;
@@ -122,7 +122,8 @@ static bool apply_firm(struct import_apply *ap, const struct import_row *row, st
         k->more = true;
     } else if (*row->title != '\0' &&
                (theirs || !import_mark_has(&k->marks, import_mark(SLOT_TITLED, row->firm_key))) &&
-               !import_mark_has(&k->marks, import_title_mark(ap->call->arena, row->firm_key, row->title))) {
+               !import_mark_has(&k->marks,
+                                import_title_mark(ap->call->arena, row->firm_key, row->title))) {
         return set_title(ap, row, k->id, firm->id, err);
     }
     return true;
@@ -209,7 +210,8 @@ static void make(struct import_apply *ap, struct import_row *row, struct import_
             record_set_int(r, PERSON_OWNER_ID, ap->owner_id);
         if (row->uid != NULL && import_index_find(ap->index, KEY_UID, row->uid, &at) != NULL)
             take_own_uuid(r, PERSON_UUID, ap->call->arena);
-        record_set_text(r, PERSON_EXTRA, import_extras_add(ap->call->arena, "", &row->source.contact.extras));
+        record_set_text(r, PERSON_EXTRA,
+                        import_extras_add(ap->call->arena, "", &row->source.contact.extras));
     }
     bulk_add(&ap->bulk, r);
     v->known = import_index_add_row(ap->index, row, r->id);
@@ -258,7 +260,8 @@ static void fill(const struct import_row *row, struct import_known *k, size_t fi
     k->changed = true;
 }
 
-static void keep_extras(struct import_apply *ap, const struct import_row *row, struct import_known *k)
+static void keep_extras(struct import_apply *ap, const struct import_row *row,
+                        struct import_known *k)
 {
     const char *before = record_text(k->record, PERSON_EXTRA);
     const char *after = import_extras_add(ap->call->arena, before, &row->source.contact.extras);
@@ -280,7 +283,8 @@ static bool change(struct import_apply *ap, struct import_row *row, struct impor
         if (row->subject == SUBJECT_ORGANISATION) {
             fill(row, k, ORGANISATION_NOTE, theirs);
             if (record_is_null(k->record, ORGANISATION_WEBSITE))
-                record_set_text(k->record, ORGANISATION_WEBSITE, record_text(row->record, ORGANISATION_WEBSITE));
+                record_set_text(k->record, ORGANISATION_WEBSITE,
+                                record_text(row->record, ORGANISATION_WEBSITE));
         }
         if (row->subject == SUBJECT_PERSON)
             keep_extras(ap, row, k);
@@ -337,8 +341,8 @@ static bool store_cards(struct import_apply *ap, struct error *err)
         else if (!replace_card(c, k, err))
             return false;
     }
-    return bulk_rows(c, DB_SQL("INSERT INTO original (person_id, format, words)"), DB_SQL(""), 3, cells,
-                     rows, err);
+    return bulk_rows(c, DB_SQL("INSERT INTO original (person_id, format, words)"), DB_SQL(""), 3,
+                     cells, rows, err);
 }
 
 /* Whom the words of their row find: new, and no other row of this batch said more of them. */
@@ -369,7 +373,8 @@ static bool store_words_now(struct import_apply *ap, struct error *err)
 
 static bool store_words(struct import_apply *ap, struct error *err)
 {
-    struct search_later *lists = arena_array(ap->call->arena, struct search_later, ap->touched_count + 1);
+    struct search_later *lists =
+        arena_array(ap->call->arena, struct search_later, ap->touched_count + 1);
     size_t count = 0;
 
     for (size_t i = 0; i < ap->touched_count; i++)

@@ -62,7 +62,8 @@ void import_desk_destroy(struct import_desk **desk)
 
 static bool is_busy(const struct entry *e)
 {
-    return e->file.state == DESK_LOOKING || e->file.state == DESK_WAITING || e->file.state == DESK_RUNNING;
+    return e->file.state == DESK_LOOKING || e->file.state == DESK_WAITING ||
+           e->file.state == DESK_RUNNING;
 }
 
 /* Under the lock. */
@@ -83,8 +84,9 @@ static struct entry *find(struct call *c, const char *token)
 
 static bool gone(struct error *err)
 {
-    return fail(err, ERROR_NOT_FOUND, NULL,
-                "This file no longer waits here: files are kept for half an hour. Please bring it again.");
+    return fail(
+        err, ERROR_NOT_FOUND, NULL,
+        "This file no longer waits here: files are kept for half an hour. Please bring it again.");
 }
 
 /* Under the lock: a free place, or that of one nobody has looked at for half an hour, or that of
@@ -225,7 +227,8 @@ bool desk_bring(struct call *c, const char *name, const char *bytes, size_t len,
     }
     pthread_mutex_unlock(&d->lock);
     if (e == NULL)
-        return fail(err, ERROR_BUSY, NULL, "Three files wait to be imported already. Finish one of them first.");
+        return fail(err, ERROR_BUSY, NULL,
+                    "Three files wait to be imported already. Finish one of them first.");
     e->desk = d;
     e->bytes = malloc(len + 1);
     if (e->bytes == NULL)
@@ -236,7 +239,8 @@ bool desk_bring(struct call *c, const char *name, const char *bytes, size_t len,
     e->actor.name = "";
     e->language = c->language;
     e->touched_ms = c->now.ms;
-    if (!import_file_open(&e->file.file, &e->arena, arena_strdup(&e->arena, name), e->bytes, len, err)) {
+    if (!import_file_open(&e->file.file, &e->arena, arena_strdup(&e->arena, name), e->bytes, len,
+                          err)) {
         pthread_mutex_lock(&d->lock);
         clear(e);
         pthread_mutex_unlock(&d->lock);
@@ -264,7 +268,8 @@ bool desk_look(struct call *c, const char *token, desk_look_fn *look, void *cont
 }
 
 /* Takes it for oneself, when it is ready. */
-static struct entry *take(struct call *c, const char *token, enum desk_state next, struct error *err)
+static struct entry *take(struct call *c, const char *token, enum desk_state next,
+                          struct error *err)
 {
     struct import_desk *d = app_import_desk(c->app);
 

@@ -64,7 +64,8 @@ bool import_file_map(struct import_file *f, const char *column, const char *fiel
     if (found == NULL)
         return fail(err, ERROR_INPUT, "mapping", "The file has no column \"%.60s\".", column);
     if (!mapping_set(f->arena, found, field))
-        return fail(err, ERROR_INPUT, "mapping", "There is no field \"%.60s\" for a column.", field);
+        return fail(err, ERROR_INPUT, "mapping", "There is no field \"%.60s\" for a column.",
+                    field);
     return true;
 }
 
@@ -129,7 +130,9 @@ bool import_file_next(struct import_file *f, struct arena *a, struct import_sour
 
 size_t import_file_at(const struct import_file *f)
 {
-    return f->format == IMPORT_VCARD ? f->cards.at : f->format == IMPORT_LDIF ? f->ldif.at : f->csv.at;
+    return f->format == IMPORT_VCARD  ? f->cards.at
+           : f->format == IMPORT_LDIF ? f->ldif.at
+                                      : f->csv.at;
 }
 
 size_t import_file_end(const struct import_file *f)

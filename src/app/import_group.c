@@ -26,7 +26,8 @@ static bool load_members(struct call *c, struct import_index *x, const struct im
 
     for (size_t i = 0; i < b->count; i++)
         for (size_t m = 0; m < b->rows[i].source.contact.members.count; m++) {
-            struct import_key key = member_key(c->arena, b->rows[i].source.contact.members.items[m]);
+            struct import_key key =
+                member_key(c->arena, b->rows[i].source.contact.members.items[m]);
 
             if (key.word == NULL)
                 continue;
@@ -73,15 +74,16 @@ static bool add_members(struct import_apply *ap, const struct import_row *row, i
     struct import_marks seen = { 0 };
 
     if (v->outcome != IMPORT_NEW &&
-        !db_query(c->db, c->arena,
-                  DB_SQL("SELECT person_id FROM membership WHERE group_id = $1 AND deleted_at IS NULL"),
-                  (const struct value[]){ V_INT(group) }, 1, &members, err))
+        !db_query(
+            c->db, c->arena,
+            DB_SQL("SELECT person_id FROM membership WHERE group_id = $1 AND deleted_at IS NULL"),
+            (const struct value[]){ V_INT(group) }, 1, &members, err))
         return false;
     for (size_t m = 0; m < row->source.contact.members.count; m++) {
         struct import_key key = member_key(c->arena, row->source.contact.members.items[m]);
         size_t at = 0;
-        struct import_known *k = key.word == NULL ? NULL
-                                                  : import_index_find(ap->index, key.kind, key.word, &at);
+        struct import_known *k =
+            key.word == NULL ? NULL : import_index_find(ap->index, key.kind, key.word, &at);
 
         if (k == NULL || is_member(&members, k->id) || said_before(&seen, k->id))
             continue;
@@ -176,8 +178,8 @@ bool import_ties_work(struct call *c, void *context, struct error *err)
     for (size_t i = 0; i < ties->count; i++) {
         const struct import_related *t = &ties->items[i];
         size_t at = 0;
-        struct import_known *k = keys[i].word == NULL ? NULL
-                                                      : import_index_find(&x, keys[i].kind, keys[i].word, &at);
+        struct import_known *k =
+            keys[i].word == NULL ? NULL : import_index_find(&x, keys[i].kind, keys[i].word, &at);
         bool tied = false;
 
         /* A name that several have says nothing. */

@@ -119,7 +119,8 @@ void import_index_forget_records(struct import_index *x)
 struct import_known *import_index_add_row(struct import_index *x, struct import_row *row,
                                           int64_t id)
 {
-    struct import_known *k = import_index_add(x, row->subject, id, arena_strdup(x->arena, row->name));
+    struct import_known *k =
+        import_index_add(x, row->subject, id, arena_strdup(x->arena, row->name));
 
     k->folded = arena_strdup(x->arena, row->folded);
     k->marks.items = arena_array(x->arena, uint64_t, row->marks.count + 1);

@@ -53,7 +53,8 @@ static bool ask_words(struct loading *l, const char *sql, const char *const *wor
     return visible_query(l->call, db_sql_built(text), args, room, out, err);
 }
 
-#define BY_WORD "SELECT word, record_id FROM search_word WHERE word IN (?) AND circle_id IN (@) AND kind = "
+#define BY_WORD \
+    "SELECT word, record_id FROM search_word WHERE word IN (?) AND circle_id IN (@) AND kind = "
 
 static const char *question(char kind)
 {
@@ -148,10 +149,12 @@ static void take_extras(struct loading *l, struct import_known *k, const char *j
         size_t n = json_is_array(value) ? json_array_size(value) : 1;
 
         for (size_t i = 0; i < n; i++) {
-            const char *text = json_string_value(json_is_array(value) ? json_array_get(value, i) : value);
+            const char *text =
+                json_string_value(json_is_array(value) ? json_array_get(value, i) : value);
 
             if (text != NULL)
-                mark(l, k, import_mark(SLOT_EXTRA, arena_printf(l->call->arena, "%s=%s", name, text)));
+                mark(l, k,
+                     import_mark(SLOT_EXTRA, arena_printf(l->call->arena, "%s=%s", name, text)));
         }
     }
     json_decref(all);
@@ -195,7 +198,8 @@ static void take_organisation(struct loading *l, const struct db_rows *rows, siz
 
 static void take_point(struct loading *l, const struct db_rows *rows, size_t i)
 {
-    mark(l, of_row(l, rows, i), import_point_mark(l->call->arena, db_text(rows, i, 1), db_text(rows, i, 2)));
+    mark(l, of_row(l, rows, i),
+         import_point_mark(l->call->arena, db_text(rows, i, 1), db_text(rows, i, 2)));
 }
 
 static void take_address(struct loading *l, const struct db_rows *rows, size_t i)
@@ -249,23 +253,32 @@ static bool load_known(struct loading *l, struct error *err)
 {
     struct arena *a = l->call->arena;
     const struct question questions[] = {
-        { arena_printf(a, "SELECT %s FROM person WHERE circle_id IN (@) AND id IN (?)", store_columns(a, &person_entity, "")),
+        { arena_printf(a, "SELECT %s FROM person WHERE circle_id IN (@) AND id IN (?)",
+                       store_columns(a, &person_entity, "")),
           take_person },
         { arena_printf(a, "SELECT %s FROM organisation WHERE circle_id IN (@) AND id IN (?)",
-                       store_columns(a, &organisation_entity, "")), take_organisation },
+                       store_columns(a, &organisation_entity, "")),
+          take_organisation },
         { "SELECT person_id, kind, value FROM contact_point WHERE person_id IN (?)"
-          " AND circle_id IN (@) AND deleted_at IS NULL", take_point },
+          " AND circle_id IN (@) AND deleted_at IS NULL",
+          take_point },
         { "SELECT organisation_id, kind, value FROM contact_point WHERE organisation_id IN (?)"
-          " AND circle_id IN (@) AND deleted_at IS NULL", take_point },
+          " AND circle_id IN (@) AND deleted_at IS NULL",
+          take_point },
         { "SELECT person_id, street, postcode, city, country FROM address WHERE person_id IN (?)"
-          " AND circle_id IN (@) AND deleted_at IS NULL", take_address },
+          " AND circle_id IN (@) AND deleted_at IS NULL",
+          take_address },
         { "SELECT organisation_id, street, postcode, city, country FROM address"
-          " WHERE organisation_id IN (?) AND circle_id IN (@) AND deleted_at IS NULL", take_address },
+          " WHERE organisation_id IN (?) AND circle_id IN (@) AND deleted_at IS NULL",
+          take_address },
         { "SELECT r.person_id, o.sort_key, r.title FROM role r JOIN organisation o"
-          " ON o.id = r.organisation_id WHERE r.person_id IN (?) AND r.circle_id IN (@) AND r.deleted_at IS NULL"
-          " AND o.deleted_at IS NULL AND o.circle_id IN (@)", take_role },
+          " ON o.id = r.organisation_id WHERE r.person_id IN (?) AND r.circle_id IN (@) AND "
+          "r.deleted_at IS NULL"
+          " AND o.deleted_at IS NULL AND o.circle_id IN (@)",
+          take_role },
         { "SELECT person_id, name FROM tag WHERE person_id IN (?) AND circle_id IN (@)"
-          " AND deleted_at IS NULL", take_tag },
+          " AND deleted_at IS NULL",
+          take_tag },
     };
 
     for (size_t i = 0; i < COUNT(questions) && l->id_count > 0; i++)

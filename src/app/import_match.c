@@ -83,9 +83,10 @@ static void match(struct search *s, struct import_known *k, enum name_likeness h
 /* Mailboxes that several people read. */
 static bool is_shared_mailbox(const char *email)
 {
-    static const char *const boxes[] = { "info", "office", "kontakt", "contact", "mail", "post", "sales",
-                                         "vertrieb", "service", "support", "buero", "einkauf", "verwaltung",
-                                         "zentrale", "team", "hello", "hallo", "admin", "sekretariat" };
+    static const char *const boxes[] = { "info",  "office",  "kontakt",    "contact",    "mail",
+                                         "post",  "sales",   "vertrieb",   "service",    "support",
+                                         "buero", "einkauf", "verwaltung", "zentrale",   "team",
+                                         "hello", "hallo",   "admin",      "sekretariat" };
     size_t n = strcspn(email, "@");
 
     for (size_t i = 0; i < COUNT(boxes); i++)
@@ -217,8 +218,9 @@ bool import_differs(const struct import_known *k, const struct import_row *row, 
     if (row->subject == SUBJECT_PERSON && field == PERSON_NICKNAME)
         return false; /* people have several */
     if (row->subject == SUBJECT_PERSON && field == PERSON_BIRTHDAY)
-        return has_year(value_text(row, field)) ? !ours_lacks_the_year(k, row)
-                                                : contradict(&row->marks, &k->marks, SLOT_BIRTHDAY_MD);
+        return has_year(value_text(row, field))
+                   ? !ours_lacks_the_year(k, row)
+                   : contradict(&row->marks, &k->marks, SLOT_BIRTHDAY_MD);
     return true;
 }
 
@@ -291,7 +293,9 @@ void import_judge(struct import_verdict *v, const struct import_row *row, enum i
     }
     if (!doubtful) {
         v->field = differing(row, v->known);
-        v->doubt = v->field != NULL ? DOUBT_VALUE : other_title(row, v->known) ? DOUBT_TITLE : DOUBT_NONE;
+        v->doubt = v->field != NULL             ? DOUBT_VALUE
+                   : other_title(row, v->known) ? DOUBT_TITLE
+                                                : DOUBT_NONE;
         doubtful = v->doubt != DOUBT_NONE;
         v->outcome = doubtful                       ? IMPORT_DOUBTFUL
                      : says_more(row, v->known) ? IMPORT_CHANGED

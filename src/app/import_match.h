@@ -38,7 +38,8 @@ enum import_choice { CHOICE_NONE, CHOICE_FILE, CHOICE_OURS, CHOICE_NEW, CHOICE_S
 struct import_verdict import_who(const struct import_index *x, const struct import_row *row);
 
 /* new, changed, same or doubtful, given who it is. */
-void import_judge(struct import_verdict *v, const struct import_row *row, enum import_choice choice);
+void import_judge(struct import_verdict *v, const struct import_row *row,
+                  enum import_choice choice);
 
 /* Does the row's value differ from a filled one? A birthday that only gets its year does not. */
 bool import_differs(const struct import_known *k, const struct import_row *row, size_t field);

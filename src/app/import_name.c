@@ -9,13 +9,15 @@
 static const struct {
     const char *folded, *salutation;
 } salutations[] = {
-    { "frau", "ms" }, { "herr", "mr" }, { "herrn", "mr" }, { "mrs", "ms" }, { "ms", "ms" }, { "miss", "ms" },
-    { "mr", "mr" }, { "mister", "mr" }, { "fr", "ms" }, { "hr", "mr" },
+    { "frau", "ms" }, { "herr", "mr" }, { "herrn", "mr" },  { "mrs", "ms" }, { "ms", "ms" },
+    { "miss", "ms" }, { "mr", "mr" },   { "mister", "mr" }, { "fr", "ms" },  { "hr", "mr" },
 };
 
-static const char *const titles[] = { "dr", "prof", "dipl", "ing", "mag", "med", "phil", "jur", "nat", "rer" };
-static const char *const particles[] = { "von", "van", "de", "der", "den", "del", "della", "di", "da",
-                                         "la", "le", "zu", "zum", "zur", "vom", "ter", "ten", "dos", "y" };
+static const char *const titles[] = { "dr",  "prof", "dipl", "ing", "mag",
+                                      "med", "phil", "jur",  "nat", "rer" };
+static const char *const particles[] = { "von", "van", "de",  "der", "den", "del", "della",
+                                         "di",  "da",  "la",  "le",  "zu",  "zum", "zur",
+                                         "vom", "ter", "ten", "dos", "y" };
 
 static bool is_one_of(const char *folded, const char *const *words, size_t count)
 {
@@ -122,9 +124,9 @@ static void take_apart(struct arena *a, struct import_name *n, const char *name)
 
 bool import_is_firm(struct arena *a, const struct contact *c)
 {
-    static const char *const forms[] = { "gmbh", "mbh", "kg", "ohg", "gbr", "ag", "e v", "eg", "kgaa", "ltd",
-                                         "inc", "llc", "plc", "corp", "a s", "s a", "b v", "n v", "s r l",
-                                         "sarl", "spa" };
+    static const char *const forms[] = { "gmbh", "mbh",  "kg",  "ohg", "gbr",   "ag",   "e v",
+                                         "eg",   "kgaa", "ltd", "inc", "llc",   "plc",  "corp",
+                                         "a s",  "s a",  "b v", "n v", "s r l", "sarl", "spa" };
     const char *last = strrchr(c->formatted, ' ');
 
     return last != NULL && c->kind != CONTACT_GROUP && *c->given == '\0' && *c->family == '\0' &&

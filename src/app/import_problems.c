@@ -37,7 +37,9 @@ void problems_begin(struct import_problems *p, struct arena *a, const struct imp
     struct csv csv = f->csv;
     struct csv_row heading;
 
-    *p = (struct import_problems){ .arena = a, .file = f, .language = lang, .out = buf_new(a, CEILING) };
+    *p = (struct import_problems){
+        .arena = a, .file = f, .language = lang, .out = buf_new(a, CEILING)
+    };
     if (!is_table(f) || !f->mapping.has_header)
         return;
     csv_restart(&csv);
@@ -57,7 +59,8 @@ void problems_row(struct import_problems *p, const struct import_result *r)
         add_cell(p, r->raw, r->raw_len, why);
     } else {
         /* A line of its own before the card or entry, which readers pass over. */
-        buf_printf(&p->out, "%s%s\r\n", p->file->format == IMPORT_LDIF ? "# problem: " : "X-PROBLEM:", why);
+        buf_printf(&p->out, "%s%s\r\n",
+                   p->file->format == IMPORT_LDIF ? "# problem: " : "X-PROBLEM:", why);
         buf_add(&p->out, r->raw, r->raw_len);
         if (r->raw_len > 0 && r->raw[r->raw_len - 1] != '\n')
             buf_adds(&p->out, "\r\n");

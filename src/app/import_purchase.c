@@ -113,7 +113,8 @@ static struct record *customer(struct arena *a, struct import_row *row)
     record_set_text(r, PERSON_SALUTATION, n.salutation);
     record_set_text(r, PERSON_NUMBER, import_one_line(a, p->customer_id));
     if (*n.given == '\0' && *n.family == '\0' && *p->customer_id == '\0')
-        record_set_text(r, PERSON_NICKNAME, import_one_line(a, *p->name != '\0' ? p->name : p->email));
+        record_set_text(r, PERSON_NICKNAME,
+                        import_one_line(a, *p->name != '\0' ? p->name : p->email));
     record_set_text(r, PERSON_RELATION, "customer");
     return record_check(r, a, &row->refused) ? r : NULL;
 }
@@ -175,7 +176,8 @@ static bool load(struct call *c, struct import_index *x, struct import_batch *b,
             const struct import_key *key = &b->rows[i].keys[k];
 
             /* Files are mostly sorted by customer. */
-            if (count > 0 && keys[count - 1].kind == key->kind && text_equal(keys[count - 1].word, key->word))
+            if (count > 0 && keys[count - 1].kind == key->kind &&
+                text_equal(keys[count - 1].word, key->word))
                 continue;
             keys = arena_more(c->arena, keys, count, room);
             keys[count++] = *key;
@@ -184,7 +186,8 @@ static bool load(struct call *c, struct import_index *x, struct import_batch *b,
 }
 
 /* By it the next file finds them again. */
-static void keep_email(struct working *w, const struct import_row *row, const struct import_known *k)
+static void keep_email(struct working *w, const struct import_row *row,
+                       const struct import_known *k)
 {
     struct arena *a = w->ap->call->arena;
     struct record *r = record_new(a, &contact_point_entity);
@@ -236,7 +239,8 @@ static bool count_before(struct working *w, struct error *err)
 {
     struct call *c = w->ap->call;
     struct import_batch *b = w->b;
-    int64_t *ids = arena_array(c->arena, int64_t, b->count + 1), first = INT64_MAX, last = INT64_MIN;
+    int64_t *ids = arena_array(c->arena, int64_t, b->count + 1), first = INT64_MAX,
+            last = INT64_MIN;
     size_t count = 0;
 
     for (size_t i = 0; i < b->count; i++) {
@@ -259,16 +263,18 @@ static bool count_before(struct working *w, struct error *err)
     for (size_t at = 0; at < count; at += IDS_AT_ONCE) {
         struct db_rows rows;
         size_t n = count - at < IDS_AT_ONCE ? count - at : IDS_AT_ONCE;
-        const char *sql = arena_printf(c->arena, "SELECT person_id, day, amount, reference FROM purchase"
+        const char *sql = arena_printf(c->arena,
+                                       "SELECT person_id, day, amount, reference FROM purchase"
                                        " WHERE person_id IN (?) AND day BETWEEN %lld AND %lld"
-                                       " AND deleted_at IS NULL", (long long)first, (long long)last);
+                                       " AND deleted_at IS NULL",
+                                       (long long)first, (long long)last);
 
         if (!ids_query(c, sql, ids + at, n, &rows, err))
             return false;
         for (size_t i = 0; i < rows.count; i++) {
             struct met *m = meet(w->met, purchase_hash(db_int(&rows, i, 0), db_int(&rows, i, 1),
-                                                       !db_is_null(&rows, i, 2), db_int(&rows, i, 2),
-                                                       db_text(&rows, i, 3)));
+                                                       !db_is_null(&rows, i, 2),
+                                                       db_int(&rows, i, 2), db_text(&rows, i, 3)));
 
             /* Not met before this batch: all that is there was there before the import. */
             if (m->seen > 0)
@@ -304,7 +310,8 @@ static void judge(struct working *w, size_t i)
                                   p->has_amount ? p->cents : 0,
                                   record_text(row->record, PURCHASE_REFERENCE));
     struct met *m = meet(w->met, hash);
-    w->met->met_now = arena_more(w->met->arena, w->met->met_now, w->met->now_count, w->met->now_room);
+    w->met->met_now =
+        arena_more(w->met->arena, w->met->met_now, w->met->now_count, w->met->now_room);
     w->met->met_now[w->met->now_count++] = hash;
     v->outcome = ++m->seen <= m->before ? IMPORT_SAME : IMPORT_NEW;
     if (v->outcome == IMPORT_SAME || b->options->dry_run)

@@ -19,119 +19,6 @@ const size_t import_person_fields[] = {
 };
 const size_t import_person_field_count = COUNT(import_person_fields);
 
-uint64_t import_mark(enum import_slot slot, const char *folded)
-{
-    uint64_t hash = 14695981039346656037u; /* FNV-1a */
-
-    for (; *folded != '\0'; folded++)
-        hash = (hash ^ (unsigned char)*folded) * 1099511628211u;
-    hash ^= hash >> 32;
-    return (uint64_t)slot << 56 | (hash * 0x9e3779b97f4a7c15u) >> 8;
-}
-
-uint64_t import_mark_of(struct arena *a, enum import_slot slot, const char *text)
-{
-    const char *folded = text_fold(a, text);
-
-    /* What folds to nothing (a script of signs) is compared as it is. */
-    return import_mark(slot, *folded != '\0' ? folded : text);
-}
-
-uint64_t import_extra_mark(struct arena *a, const struct contact_extra *extra)
-{
-    return import_mark(SLOT_EXTRA, arena_printf(a, "%s=%s", extra->name, extra->value));
-}
-
-static uint64_t picture_mark(struct arena *a, const struct contact *c)
-{
-    char *bare = arena_alloc(a, c->photo_base64_len + 1);
-    size_t n = 0;
-
-    for (size_t i = 0; i < c->photo_base64_len; i++)
-        if (strchr(" \t\r\n", c->photo_base64[i]) == NULL)
-            bare[n++] = c->photo_base64[i];
-    return import_mark(SLOT_CARD, n > 0 ? bare : c->photo_url);
-}
-
-/* The same said in another version of the format: AGENT is X-AGENT there, bytes are a data: URI. */
-static const char *bare_extra(struct arena *a, const struct contact_extra *extra)
-{
-    const char *name = text_starts(extra->name, "X-") ? extra->name + 2 : extra->name;
-    const char *value = extra->value, *bytes = strstr(value, ";base64,");
-    char *bare;
-    size_t n = 0;
-
-    if (text_starts(value, "data:") && bytes != NULL)
-        value = bytes + strlen(";base64,");
-    bare = arena_bytes(a, strlen(name) + strlen(value) + 2);
-    for (const char *p = name; *p != '\0'; p++)
-        bare[n++] = (char)(*p >= 'a' && *p <= 'z' ? *p - 32 : *p);
-    bare[n++] = '=';
-    for (const char *p = value; *p != '\0'; p++)
-        if (strchr(" \t\r\n", *p) == NULL)
-            bare[n++] = *p;
-    bare[n] = '\0';
-    return bare;
-}
-
-void import_card_marks(struct arena *a, const struct contact *c, struct arena *scratch,
-                       struct import_marks *marks)
-{
-    for (size_t i = 0; i < c->extras.count; i++)
-        import_mark_add(a, marks, import_mark(SLOT_CARD, bare_extra(scratch, &c->extras.items[i])));
-    if (c->has_photo)
-        import_mark_add(a, marks, picture_mark(scratch, c));
-}
-
-uint64_t import_title_mark(struct arena *a, const char *firm_key, const char *title)
-{
-    return import_mark_of(a, SLOT_TITLE, arena_printf(a, "%s|%s", firm_key, title));
-}
-
-void import_mark_add(struct arena *a, struct import_marks *marks, uint64_t mark)
-{
-    marks->items = arena_more(a, marks->items, marks->count, marks->room);
-    marks->items[marks->count++] = mark;
-}
-
-bool import_mark_has(const struct import_marks *marks, uint64_t mark)
-{
-    for (size_t i = 0; i < marks->count; i++)
-        if (marks->items[i] == mark)
-            return true;
-    return false;
-}
-
-bool import_mark_any(const struct import_marks *marks, enum import_slot slot)
-{
-    for (size_t i = 0; i < marks->count; i++)
-        if (import_mark_slot(marks->items[i]) == slot)
-            return true;
-    return false;
-}
-
-uint64_t import_point_mark(struct arena *a, const char *kind, const char *value)
-{
-    const char *key = NULL;
-
-    if (text_equal(kind, "email")) {
-        key = search_key(a, MATCH_EMAIL, value);
-        return key != NULL ? import_mark(SLOT_EMAIL, key) : import_mark_of(a, SLOT_EMAIL, value);
-    }
-    if (text_equal(kind, "phone")) {
-        key = search_key(a, MATCH_PHONE, value);
-        return key != NULL ? import_mark(SLOT_PHONE, key) : import_mark_of(a, SLOT_PHONE, value);
-    }
-    return import_mark_of(a, text_equal(kind, "url") ? SLOT_URL : SLOT_MESSENGER, value);
-}
-
-uint64_t import_address_mark(struct arena *a, const char *street, const char *postcode,
-                             const char *city, const char *country)
-{
-    return import_mark_of(a, SLOT_ADDRESS,
-                          arena_printf(a, "%s|%s|%s|%s", street, postcode, city, country));
-}
-
 struct preparing {
     struct arena *a;
     struct import_row *row;
@@ -177,7 +64,8 @@ static void add_point(struct preparing *p, const char *kind, const struct contac
                                                         : CONTACT_POINT_ORGANISATION_ID, 0);
     record_set_text(r, CONTACT_POINT_KIND, kind);
     record_set_text(r, CONTACT_POINT_VALUE, value);
-    record_set_text(r, CONTACT_POINT_LABEL, text_cut(p->a, import_one_line(p->a, point->label), 90));
+    record_set_text(r, CONTACT_POINT_LABEL,
+                    text_cut(p->a, import_one_line(p->a, point->label), 90));
     record_set_int(r, CONTACT_POINT_PREFERRED, point->preferred);
     add_item(p, import_point_mark(p->a, kind, value), r);
     if (text_equal(kind, "email"))
@@ -195,13 +83,14 @@ static void add_points(struct preparing *p, const char *kind, const struct conta
 static void add_address(struct preparing *p, const struct contact_address *from)
 {
     struct record *r = record_new(p->a, &address_entity);
-    const char *more = *from->po_box == '\0'     ? from->extended
-                       : *from->extended == '\0' ? from->po_box
-                                                 : arena_printf(p->a, "%s, %s", from->po_box, from->extended);
+    bool both = *from->po_box != '\0' && *from->extended != '\0';
+    const char *more = both ? arena_printf(p->a, "%s, %s", from->po_box, from->extended)
+                            : (*from->po_box != '\0' ? from->po_box : from->extended);
 
     bool only_formatted = *from->street == '\0' && *from->city == '\0' && *from->postcode == '\0';
 
-    record_set_int(r, p->row->subject == SUBJECT_PERSON ? ADDRESS_PERSON_ID : ADDRESS_ORGANISATION_ID, 0);
+    record_set_int(
+        r, p->row->subject == SUBJECT_PERSON ? ADDRESS_PERSON_ID : ADDRESS_ORGANISATION_ID, 0);
     record_set_text(r, ADDRESS_STREET,
                     import_one_line(p->a, only_formatted ? from->formatted : from->street));
     record_set_text(r, ADDRESS_EXTENDED, import_one_line(p->a, more));
@@ -211,8 +100,11 @@ static void add_address(struct preparing *p, const struct contact_address *from)
     record_set_text(r, ADDRESS_COUNTRY, import_one_line(p->a, from->country));
     record_set_text(r, ADDRESS_LABEL, text_cut(p->a, import_one_line(p->a, from->label), 90));
     record_set_int(r, ADDRESS_PREFERRED, from->preferred);
-    add_item(p, import_address_mark(p->a, record_text(r, ADDRESS_STREET), record_text(r, ADDRESS_POSTCODE),
-                                    record_text(r, ADDRESS_CITY), record_text(r, ADDRESS_COUNTRY)), r);
+    add_item(p,
+             import_address_mark(p->a, record_text(r, ADDRESS_STREET),
+                                 record_text(r, ADDRESS_POSTCODE), record_text(r, ADDRESS_CITY),
+                                 record_text(r, ADDRESS_COUNTRY)),
+             r);
     if (*from->city != '\0')
         import_mark_add(p->a, &p->row->marks, import_mark_of(p->a, SLOT_CITY, from->city));
 }
@@ -312,10 +204,12 @@ static void mark_person(struct preparing *p, const struct record *r)
         size_t f = import_person_fields[i];
 
         if (!record_is_null(r, f))
-            import_mark_add(a, &row->marks, import_mark_of(a, (enum import_slot)f, record_text(r, f)));
+            import_mark_add(a, &row->marks,
+                            import_mark_of(a, (enum import_slot)f, record_text(r, f)));
     }
     if (*birthday != '\0')
-        import_mark_add(a, &row->marks, import_mark(SLOT_BIRTHDAY_MD, birthday + strlen(birthday) - 5));
+        import_mark_add(a, &row->marks,
+                        import_mark(SLOT_BIRTHDAY_MD, birthday + strlen(birthday) - 5));
 }
 
 static void add_firm(struct preparing *p)
@@ -329,7 +223,8 @@ static void add_firm(struct preparing *p)
     if (*row->firm_key == '\0')
         row->firm_key = row->firm;
     row->title = text_cut(p->a, import_one_line(p->a, title), 200);
-    row->department = c->units.count > 0 ? text_cut(p->a, import_one_line(p->a, c->units.items[0]), 200) : "";
+    row->department =
+        c->units.count > 0 ? text_cut(p->a, import_one_line(p->a, c->units.items[0]), 200) : "";
     if (*row->firm == '\0')
         return;
     add_key(p, KEY_FIRM, row->firm_key);
@@ -402,8 +297,9 @@ static const char *uid_of(struct arena *a, const struct contact *c)
 {
     const char *uid = text_starts(c->uid, "urn:uuid:") ? c->uid + 9 : c->uid;
 
-    return *uid == '\0' || text_length(uid) > 300 || strpbrk(uid, "\r\n") != NULL ? NULL
-                                                                                 : arena_strdup(a, uid);
+    bool usable = *uid != '\0' && text_length(uid) <= 300 && strpbrk(uid, "\r\n") == NULL;
+
+    return usable ? arena_strdup(a, uid) : NULL;
 }
 
 static const char *card_of(struct arena *a, const struct contact *c)
@@ -424,8 +320,9 @@ static void prepare_person(struct preparing *p, struct contact *c)
     keep_rest(p, c);
     check(p, row->record);
     row->name = record_text(row->record, PERSON_NAME);
-    row->folded = text_fold(p->a, arena_printf(p->a, "%s %s", record_text(row->record, PERSON_GIVEN),
-                                               record_text(row->record, PERSON_FAMILY)));
+    row->folded =
+        text_fold(p->a, arena_printf(p->a, "%s %s", record_text(row->record, PERSON_GIVEN),
+                                     record_text(row->record, PERSON_FAMILY)));
     mark_person(p, row->record);
     if (row->uid != NULL)
         add_key(p, KEY_UID, row->uid);
@@ -460,7 +357,8 @@ static void prepare_organisation(struct preparing *p, const struct contact *c)
     if (*row->firm_key != '\0')
         add_key(p, KEY_FIRM, row->firm_key);
     if (!record_is_null(r, ORGANISATION_NOTE))
-        import_mark_add(p->a, &row->marks, import_mark_of(p->a, (enum import_slot)ORGANISATION_NOTE, c->note));
+        import_mark_add(p->a, &row->marks,
+                        import_mark_of(p->a, (enum import_slot)ORGANISATION_NOTE, c->note));
     add_points(p, "email", &c->emails);
     add_points(p, "phone", &c->phones);
     add_points(p, "url", &c->urls);

@@ -13,12 +13,14 @@ const char *import_outcome_name(enum import_outcome outcome)
     return names[outcome];
 }
 
-static const char *doubt_sentence(struct arena *a, enum language lang, const struct import_result *r)
+static const char *doubt_sentence(struct arena *a, enum language lang,
+                                  const struct import_result *r)
 {
     static const char *const sentences[] = {
         [DOUBT_NONE] = "",
         [DOUBT_EMAIL] = N_("{name} has the same e-mail address but another name."),
-        [DOUBT_NAME] = N_("{name} has the same name; nothing else tells whether it is the same person."),
+        [DOUBT_NAME] =
+            N_("{name} has the same name; nothing else tells whether it is the same person."),
         [DOUBT_SOUND] = N_("{name} sounds alike: the same person, spelled differently?"),
         [DOUBT_SEVERAL] = N_("More than one person fits, {name} among them."),
         [DOUBT_VALUE] = N_("{name} is in the book with something else under “{field}”: {ours}"),
@@ -26,8 +28,8 @@ static const char *doubt_sentence(struct arena *a, enum language lang, const str
     };
     const char *field = r->field != NULL ? tr(lang, r->field) : "";
 
-    return text_fill(a, tr(lang, sentences[r->doubt]), { "name", r->known_name }, { "field", field },
-                     { "ours", r->ours });
+    return text_fill(a, tr(lang, sentences[r->doubt]), { "name", r->known_name },
+                     { "field", field }, { "ours", r->ours });
 }
 
 const char *import_sentence(struct arena *a, enum language lang, const struct import_result *r)
@@ -39,7 +41,8 @@ const char *import_sentence(struct arena *a, enum language lang, const struct im
         return r->refused != NULL ? error_text(a, lang, r->refused) : "";
     case IMPORT_DOUBTFUL: return doubt_sentence(a, lang, r);
     case IMPORT_CHANGED:
-        return text_fill(a, tr(lang, "{name} is in the book; the file knows more."), { "name", r->known_name });
+        return text_fill(a, tr(lang, "{name} is in the book; the file knows more."),
+                         { "name", r->known_name });
     default: return "";
     }
 }
@@ -52,7 +55,9 @@ const char *import_currencies(struct arena *a, enum language lang, const struct 
         return NULL;
     for (size_t i = 0; i < r->currency_count; i++)
         all = i == 0 ? r->currencies[0] : arena_printf(a, "%s, %s", all, r->currencies[i]);
-    return text_fill(a, tr(lang, "The amounts are in several currencies ({currencies}). Each keeps its own; what customers"
-                                 " spend is reckoned only where all purchases have the same one."),
+    return text_fill(a,
+                     tr(lang, "The amounts are in several currencies ({currencies}). Each keeps "
+                              "its own; what customers"
+                              " spend is reckoned only where all purchases have the same one."),
                      { "currencies", arena_strdup(a, all) });
 }

@@ -14,7 +14,8 @@ static const char first_bought[] =
 
 static const char first_won[] =
     "SELECT d.person_id AS id, min(d.closed_on) AS day FROM deal d WHERE d.outcome = 'won'"
-    " AND d.closed_on >= $1 AND d.closed_on <= $2 AND d.person_id IS NOT NULL AND d.deleted_at IS NULL"
+    " AND d.closed_on >= $1 AND d.closed_on <= $2 AND d.person_id IS NOT NULL AND d.deleted_at IS "
+    "NULL"
     " AND NOT EXISTS (SELECT 1 FROM deal e WHERE e.person_id = d.person_id AND e.outcome = 'won'"
     " AND e.closed_on < $1 AND e.deleted_at IS NULL) AND NOT EXISTS (SELECT 1 FROM purchase b"
     " WHERE b.person_id = d.person_id AND b.day <= d.closed_on AND b.deleted_at IS NULL)"
@@ -43,18 +44,23 @@ bool new_customers(struct call *c, struct day from, struct day until, struct new
                    size_t *count, struct error *err)
 {
     const struct report_asked asked = { .from = from, .until = until };
-    const struct value args[] = { V_INT(from.number), V_INT(until.number), V_INT(report_from_ms(&asked)),
-                                  V_INT(report_until_ms(&asked)) };
+    const struct value args[] = { V_INT(from.number), V_INT(until.number),
+                                  V_INT(report_from_ms(&asked)), V_INT(report_until_ms(&asked)) };
     struct db_rows rows;
     const char *sql = arena_printf(
         c->arena,
         "SELECT p.id, p.name, q.day, p.created_at, r.person_id, r.by_name FROM (%s UNION ALL %s"
         " UNION ALL %s) AS q JOIN person p ON p.id = q.id AND p.relation = 'customer'"
-        " AND p.deleted_at IS NULL AND p.circle_id IN (@) LEFT JOIN (SELECT e.to_person_id, w.id AS person_id,"
-        " w.name AS by_name, row_number() OVER (PARTITION BY e.to_person_id ORDER BY e.seen_on, e.id)"
-        " AS nth FROM evidence e JOIN person w ON w.id = e.person_id AND w.deleted_at IS NULL AND w.circle_id IN (@)"
-        " WHERE e.kind = 'recommended' AND e.to_person_id IS NOT NULL AND e.deleted_at IS NULL AND e.circle_id IN (@)) AS r"
-        " ON r.to_person_id = p.id AND r.nth = 1", first_bought, first_won, entered);
+        " AND p.deleted_at IS NULL AND p.circle_id IN (@) LEFT JOIN (SELECT e.to_person_id, w.id "
+        "AS person_id,"
+        " w.name AS by_name, row_number() OVER (PARTITION BY e.to_person_id ORDER BY e.seen_on, "
+        "e.id)"
+        " AS nth FROM evidence e JOIN person w ON w.id = e.person_id AND w.deleted_at IS NULL AND "
+        "w.circle_id IN (@)"
+        " WHERE e.kind = 'recommended' AND e.to_person_id IS NOT NULL AND e.deleted_at IS NULL AND "
+        "e.circle_id IN (@)) AS r"
+        " ON r.to_person_id = p.id AND r.nth = 1",
+        first_bought, first_won, entered);
 
     if (!report_query(c, sql, args, COUNT(args), &rows, err))
         return false;

@@ -35,8 +35,10 @@ static bool invite_work(struct call *c, void *context, struct error *err)
 
     in->invited = 0;
     if (!app_load(c, &occasion_entity, in->occasion_id, &occasion, err) ||
-        !db_query(c->db, c->arena, DB_SQL("SELECT person_id FROM guest WHERE occasion_id = $1"
-                                          " AND deleted_at IS NULL"), args, COUNT(args), &guests, err))
+        !db_query(c->db, c->arena,
+                  DB_SQL("SELECT person_id FROM guest WHERE occasion_id = $1"
+                         " AND deleted_at IS NULL"),
+                  args, COUNT(args), &guests, err))
         return false;
     for (size_t i = 0; i < in->count; i++) {
         struct record *r = record_new(c->arena, &guest_entity);
@@ -117,7 +119,8 @@ bool guest_talk(struct call *c, int64_t guest_id, int64_t user_id, const char *a
 
 bool guest_came(struct call *c, int64_t guest_id, bool came, struct error *err)
 {
-    return change(c, (struct changing){ .guest_id = guest_id, .sets_came = true, .came = came }, err);
+    return change(c, (struct changing){ .guest_id = guest_id, .sets_came = true, .came = came },
+                  err);
 }
 
 /* At the occasion, or now where it has not begun: one cannot have learned tomorrow. */
@@ -137,8 +140,9 @@ static bool save_moment(struct call *c, const struct record *guest, const struct
     record_set_int(r, MOMENT_PERSON_ID, record_int(guest, GUEST_PERSON_ID));
     record_set_int(r, MOMENT_AT, when(c, occasion));
     record_set_text(r, MOMENT_CHANNEL, is_day ? "visit" : "event");
-    record_set_text(r, MOMENT_WORDS,
-                    arena_printf(c->arena, "%s: %s", record_text(occasion, OCCASION_TITLE), l->words));
+    record_set_text(
+        r, MOMENT_WORDS,
+        arena_printf(c->arena, "%s: %s", record_text(occasion, OCCASION_TITLE), l->words));
     record_set_int(r, MOMENT_ASKED, 1);
     if (c->actor.user_id != 0)
         record_set_int(r, MOMENT_USER_ID, c->actor.user_id);
@@ -148,7 +152,8 @@ static bool save_moment(struct call *c, const struct record *guest, const struct
 }
 
 static bool save_insight(struct call *c, const struct record *guest, const struct record *occasion,
-                         const struct guest_learned *l, const struct record *moment, struct error *err)
+                         const struct guest_learned *l, const struct record *moment,
+                         struct error *err)
 {
     struct record *r = record_new(c->arena, &insight_entity);
     struct day on = instant_day((struct instant){ when(c, occasion) });
@@ -174,10 +179,11 @@ static bool learn_work(struct call *c, void *context, struct error *err)
         (*l->kind != '\0' && !save_insight(c, guest, occasion, l, moment, err)))
         return false;
     record_set_int(guest, GUEST_CAME, 1);
-    record_set_text(guest, GUEST_LEARNED,
-                    record_is_null(guest, GUEST_LEARNED)
-                        ? l->words
-                        : arena_printf(c->arena, "%s\n%s", record_text(guest, GUEST_LEARNED), l->words));
+    record_set_text(
+        guest, GUEST_LEARNED,
+        record_is_null(guest, GUEST_LEARNED)
+            ? l->words
+            : arena_printf(c->arena, "%s\n%s", record_text(guest, GUEST_LEARNED), l->words));
     return app_save(c, guest, err);
 }
 

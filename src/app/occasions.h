@@ -1,5 +1,5 @@
-/* Occasions (S3.7, S3.8, S3.14, S3.15): guests invited together, what was learned from whom, and what
- * follows. Each is one step, undone at once. */
+/* Occasions (S3.7, S3.8, S3.14, S3.15): guests invited together, what was learned from whom, and
+ * what follows. Each is one step, undone at once. */
 #ifndef APP_OCCASIONS_H
 #define APP_OCCASIONS_H
 
@@ -12,7 +12,8 @@ MUST_CHECK bool occasion_invite(struct call *c, int64_t occasion_id, const int64
                                 size_t count, size_t *invited, struct error *err);
 
 /* A choice of guest.answer. */
-MUST_CHECK bool guest_answered(struct call *c, int64_t guest_id, const char *answer, struct error *err);
+MUST_CHECK bool guest_answered(struct call *c, int64_t guest_id, const char *answer,
+                               struct error *err);
 
 /* Who talks to them about what; user 0: nobody in particular. */
 MUST_CHECK bool guest_talk(struct call *c, int64_t guest_id, int64_t user_id, const char *about,
@@ -38,6 +39,7 @@ MUST_CHECK bool guest_follow_up(struct call *c, const struct guest_follow_up *f,
 
 /* Puts these lines below the questions to take along, without those that stand there already. */
 MUST_CHECK bool occasion_add_questions(struct call *c, int64_t occasion_id,
-                                       const char *const *questions, size_t count, struct error *err);
+                                       const char *const *questions, size_t count,
+                                       struct error *err);
 
 #endif

@@ -9,7 +9,8 @@
 #include "entity/organisation.h"
 #include "entity/person.h"
 
-const char *const understood_kinds[UNDERSTOOD_KINDS] = { "fear", "worry", "hope", "joy", "concern" };
+const char *const understood_kinds[UNDERSTOOD_KINDS] = { "fear", "worry", "hope", "joy",
+                                                         "concern" };
 
 static void note_person(struct call *c, int64_t circle, int64_t person)
 {
@@ -20,10 +21,12 @@ bool organisation_moments(struct call *c, const int64_t *people, size_t people_c
                           struct organisation_moment **out, size_t *count, struct error *err)
 {
     struct db_rows rows;
-    const char *sql = arena_printf(c->arena,
-                                   "SELECT id, person_id, at, channel, words, circle_id FROM moment"
-                                   " WHERE deleted_at IS NULL AND circle_id IN (@) AND person_id IN (?)"
-                                   " ORDER BY at DESC, id DESC LIMIT %d", limit);
+    const char *sql =
+        arena_printf(c->arena,
+                     "SELECT id, person_id, at, channel, words, circle_id FROM moment"
+                     " WHERE deleted_at IS NULL AND circle_id IN (@) AND person_id IN (?)"
+                     " ORDER BY at DESC, id DESC LIMIT %d",
+                     limit);
 
     if (!ids_query(c, sql, people, people_count, &rows, err))
         return false;
@@ -44,11 +47,12 @@ bool organisation_promises(struct call *c, const int64_t *people, size_t people_
                            struct organisation_promise **out, size_t *count, struct error *err)
 {
     struct db_rows rows;
-    const char *sql = arena_printf(c->arena,
-                                   "SELECT id, person_id, promised_by, what, due, circle_id FROM promise"
-                                   " WHERE deleted_at IS NULL AND circle_id IN (@) AND state = 'open'"
-                                   " AND person_id IN (?) ORDER BY coalesce(due, 9999999), id LIMIT %d",
-                                   limit);
+    const char *sql =
+        arena_printf(c->arena,
+                     "SELECT id, person_id, promised_by, what, due, circle_id FROM promise"
+                     " WHERE deleted_at IS NULL AND circle_id IN (@) AND state = 'open'"
+                     " AND person_id IN (?) ORDER BY coalesce(due, 9999999), id LIMIT %d",
+                     limit);
 
     if (!ids_query(c, sql, people, people_count, &rows, err))
         return false;
@@ -79,7 +83,8 @@ bool people_understood(struct call *c, const int64_t *people, size_t count, unsi
         return false;
     for (size_t r = 0; r < rows.count; r++)
         for (size_t k = 0; k < UNDERSTOOD_KINDS; k++)
-            for (size_t i = 0; i < count && text_equal(db_text(&rows, r, 1), understood_kinds[k]); i++)
+            for (size_t i = 0; i < count && text_equal(db_text(&rows, r, 1), understood_kinds[k]);
+                 i++)
                 if (people[i] == db_int(&rows, r, 0))
                     masks[i] |= 1u << k;
     return true;
@@ -101,18 +106,22 @@ static bool describe(struct call *c, struct organisations *o, struct error *err)
 
     for (size_t i = 0; i < o->count; i++)
         ids[i] = o->lines[i].id;
-    if (!ids_query(c, "SELECT id, name, kind FROM organisation WHERE deleted_at IS NULL"
-                      " AND circle_id IN (@) AND id IN (?)",
+    if (!ids_query(c,
+                   "SELECT id, name, kind FROM organisation WHERE deleted_at IS NULL"
+                   " AND circle_id IN (@) AND id IN (?)",
                    ids, o->count, &named, err) ||
-        !ids_query(c, "SELECT organisation_id, city FROM address WHERE deleted_at IS NULL"
-                      " AND circle_id IN (@)"
-                      " AND city IS NOT NULL AND organisation_id IN (?) ORDER BY preferred, id DESC",
+        !ids_query(c,
+                   "SELECT organisation_id, city FROM address WHERE deleted_at IS NULL"
+                   " AND circle_id IN (@)"
+                   " AND city IS NOT NULL AND organisation_id IN (?) ORDER BY preferred, id DESC",
                    ids, o->count, &cities, err) ||
-        !ids_query(c, "SELECT organisation_id, count(*) FROM (SELECT DISTINCT organisation_id, person_id"
-                      " FROM role WHERE deleted_at IS NULL AND until_day IS NULL AND circle_id IN (@)"
-                      " AND organisation_id IN (?) AND person_id NOT IN (SELECT id FROM person"
-                      " WHERE deleted_at IS NOT NULL)) AS belonging GROUP BY organisation_id",
-                   ids, o->count, &people, err))
+        !ids_query(
+            c,
+            "SELECT organisation_id, count(*) FROM (SELECT DISTINCT organisation_id, person_id"
+            " FROM role WHERE deleted_at IS NULL AND until_day IS NULL AND circle_id IN (@)"
+            " AND organisation_id IN (?) AND person_id NOT IN (SELECT id FROM person"
+            " WHERE deleted_at IS NOT NULL)) AS belonging GROUP BY organisation_id",
+            ids, o->count, &people, err))
         return false;
     for (size_t i = 0; i < named.count; i++) {
         struct organisation_line *l = line_of(o, db_int(&named, i, 0));

@@ -1,4 +1,5 @@
-/* Organisation: what its people tell about it: what we promised them, when we met, what we understood. */
+/* Organisation: what its people tell about it: what we promised them, when we met, what we
+ * understood. */
 #ifndef APP_ORGANISATION_H
 #define APP_ORGANISATION_H
 
@@ -31,7 +32,8 @@ MUST_CHECK bool organisation_promises(struct call *c, const int64_t *people, siz
 /* The five things to understand about a human being (S3.1), as bits; what is no longer so does
  * not count. One mask for each of the people, in their order. */
 enum { UNDERSTOOD_KINDS = 5 };
-extern const char *const understood_kinds[UNDERSTOOD_KINDS]; /* "fear", "worry", "hope", "joy", "concern" */
+extern const char
+    *const understood_kinds[UNDERSTOOD_KINDS]; /* "fear", "worry", "hope", "joy", "concern" */
 MUST_CHECK bool people_understood(struct call *c, const int64_t *people, size_t count,
                                   unsigned *masks, struct error *err);
 

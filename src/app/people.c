@@ -24,8 +24,10 @@ static bool fill_people(struct call *c, struct person_line *lines, size_t count,
 {
     struct db_rows rows;
 
-    if (!ids_query(c, "SELECT id, name, salutation, is_key, owner_id, ring, channel, relation"
-                      " FROM person WHERE deleted_at IS NULL AND circle_id IN (@) AND id IN (?)", ids, count, &rows, err))
+    if (!ids_query(c,
+                   "SELECT id, name, salutation, is_key, owner_id, ring, channel, relation"
+                   " FROM person WHERE deleted_at IS NULL AND circle_id IN (@) AND id IN (?)",
+                   ids, count, &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++) {
         struct person_line *l = line_of(lines, count, db_int(&rows, i, 0));
@@ -68,8 +70,10 @@ static bool fill_contact_points(struct call *c, struct person_line *lines, size_
 {
     struct db_rows rows;
 
-    if (!ids_query(c, "SELECT person_id, kind, value FROM contact_point WHERE deleted_at IS NULL"
-                      " AND circle_id IN (@) AND person_id IN (?) ORDER BY preferred, id DESC", ids, count, &rows, err))
+    if (!ids_query(c,
+                   "SELECT person_id, kind, value FROM contact_point WHERE deleted_at IS NULL"
+                   " AND circle_id IN (@) AND person_id IN (?) ORDER BY preferred, id DESC",
+                   ids, count, &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++) { /* the preferred one comes last and stays */
         struct person_line *l = line_of(lines, count, db_int(&rows, i, 0));
@@ -87,9 +91,11 @@ static bool fill_acquaintances(struct call *c, struct person_line *lines, size_t
 {
     struct db_rows rows;
 
-    if (!ids_query(c, "SELECT a.person_id, u.name, a.user_id FROM acquaintance a"
-                      " JOIN app_user u ON u.id = a.user_id WHERE a.deleted_at IS NULL"
-                      " AND a.circle_id IN (@) AND a.person_id IN (?) ORDER BY a.id", ids, count, &rows, err))
+    if (!ids_query(c,
+                   "SELECT a.person_id, u.name, a.user_id FROM acquaintance a"
+                   " JOIN app_user u ON u.id = a.user_id WHERE a.deleted_at IS NULL"
+                   " AND a.circle_id IN (@) AND a.person_id IN (?) ORDER BY a.id",
+                   ids, count, &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++) {
         struct person_line *l = line_of(lines, count, db_int(&rows, i, 0));
@@ -189,8 +195,9 @@ static void add_filters(struct listing *l, const struct people_wanted *w)
         buf_printf(&l->sql, led ? " AND coalesce(p.relation, '') = $%zu" : " AND p.relation = $%zu",
                    relation);
         if (!led)
-            buf_adds(&l->sql, text_equal(w->relation, "unplaced") ? " AND p.relation = 'unplaced'"
-                                                                  : " AND p.relation <> 'unplaced'");
+            buf_adds(&l->sql, text_equal(w->relation, "unplaced")
+                                  ? " AND p.relation = 'unplaced'"
+                                  : " AND p.relation <> 'unplaced'");
     }
     if (l->shown != NULL && l->enthusiasm == ENTHUSIASM_UNKNOWN)
         buf_printf(&l->sql, " AND p.id NOT IN (%s)", l->shown);
@@ -202,7 +209,8 @@ static void add_words(struct listing *l, struct arena *a, const char *words)
     struct search_terms t = search_terms(a, words);
 
     for (size_t i = 0; i < t.count; i++) {
-        size_t from = bind(l, V_TEXT(t.words[i])), to = bind(l, V_TEXT(search_beyond(a, t.words[i])));
+        size_t from = bind(l, V_TEXT(t.words[i])),
+               to = bind(l, V_TEXT(search_beyond(a, t.words[i])));
 
         buf_printf(&l->sql, " AND EXISTS (SELECT 1 FROM search_word w WHERE w.record_id = p.id"
                             " AND w.word >= $%zu AND w.word < $%zu AND w.kind = 'p'"
@@ -242,8 +250,9 @@ static bool list_by_name(struct call *c, const struct people_wanted *w, struct p
     if (rows.count > out->count) {
         size_t last = out->count - 1;
 
-        out->next = cursor_text(c->arena, "sort_key",
-                                &(struct cursor){ V_TEXT(db_text(&rows, last, 1)), db_int(&rows, last, 0) });
+        out->next = cursor_text(
+            c->arena, "sort_key",
+            &(struct cursor){ V_TEXT(db_text(&rows, last, 1)), db_int(&rows, last, 0) });
     }
     return people_describe(c, out->lines, out->count, err);
 }
@@ -286,8 +295,11 @@ static bool keep_enthusiasm(struct call *c, const struct people_wanted *w, struc
     if (w->enthusiasm == NULL)
         return true;
     return enthusiasm_from_name(w->enthusiasm, &state, err) &&
-           keep_those(c, out, arena_printf(c->arena, "SELECT person_id FROM (%s) AS s WHERE person_id IN (?)",
-                                           enthusiasm_people(c, state)), state != ENTHUSIASM_UNKNOWN, err);
+           keep_those(c, out,
+                      arena_printf(c->arena,
+                                   "SELECT person_id FROM (%s) AS s WHERE person_id IN (?)",
+                                   enthusiasm_people(c, state)),
+                      state != ENTHUSIASM_UNKNOWN, err);
 }
 
 static bool keep_belonging(struct call *c, const struct people_wanted *w, struct people *out,
@@ -298,8 +310,10 @@ static bool keep_belonging(struct call *c, const struct people_wanted *w, struct
     struct arena *a = c->arena;
 
     if (w->group_id != 0 &&
-        !keep_only(c, out, arena_printf(a, "SELECT person_id FROM membership WHERE group_id = %lld%s",
-                                        (long long)w->group_id, in), err))
+        !keep_only(c, out,
+                   arena_printf(a, "SELECT person_id FROM membership WHERE group_id = %lld%s",
+                                (long long)w->group_id, in),
+                   err))
         return false;
     if (w->organisation_id != 0 &&
         !keep_only(c, out, arena_printf(a, "SELECT person_id FROM role WHERE organisation_id = %lld"

@@ -26,7 +26,7 @@ MUST_CHECK bool people_describe(struct call *c, struct person_line *lines, size_
                                 struct error *err);
 
 struct people_wanted {
-    const char *words;    /* any beginning of any word, as app_search(); NULL or blank: all, by name */
+    const char *words; /* any beginning of any word, as app_search(); NULL or blank: all, by name */
     const char *relation, *ring; /* NULL: any */
     bool key_only;
     int64_t owner_id;     /* 0: anybody's */

@@ -9,7 +9,9 @@
 
 static const int64_t YEAR_MS = 365LL * 86400000;
 
-enum { MOST_LOOKED_AT = 20000 }; /* of each table, the newest: a picture is to come within a second */
+enum {
+    MOST_LOOKED_AT = 20000
+}; /* of each table, the newest: a picture is to come within a second */
 
 static bool query_people(struct call *c, struct db_sql sql, const struct value *args, size_t n,
                          struct db_rows *rows, struct error *err)
@@ -28,28 +30,30 @@ bool picture_benefit_feeling(struct call *c, struct benefit_feeling **out, size_
                                   V_INT(MOST_LOOKED_AT) };
     struct db_rows rows;
 
-    if (!query_people(c, DB_SQL("WITH b AS (SELECT person_id, gain, alternative_gain, row_number()"
-                                " OVER (PARTITION BY person_id ORDER BY noted_on DESC, id DESC) AS nth"
-                                " FROM (SELECT person_id, gain, alternative_gain, noted_on, id"
-                                " FROM benefit WHERE gain IS NOT NULL AND circle_id = 0"
-                                " AND deleted_at IS NULL ORDER BY id DESC LIMIT $3) AS newest),"
-                                " f AS (SELECT person_id, CAST(sum(tenths) AS BIGINT) AS total,"
-                                " count(*) AS parts FROM (SELECT * FROM (SELECT person_id,"
-                                " feeling * 5 AS tenths FROM moment WHERE feeling IS NOT NULL"
-                                " AND at >= $1 AND circle_id = 0 AND deleted_at IS NULL"
-                                " ORDER BY at DESC LIMIT $3) AS lately UNION ALL"
-                                " SELECT * FROM (SELECT person_id, (score - 5) * 2 FROM feedback"
-                                " WHERE score IS NOT NULL AND answered_at >= $1 AND circle_id = 0"
-                                " AND deleted_at IS NULL ORDER BY id DESC LIMIT $3) AS answers)"
-                                " AS felt GROUP BY person_id),"
-                                " known AS (SELECT person_id FROM b UNION SELECT person_id FROM f)"
-                                " SELECT p.id, p.name, b.gain, b.alternative_gain, f.total, f.parts"
-                                " FROM known k JOIN person p ON p.id = k.person_id"
-                                " LEFT JOIN b ON b.person_id = k.person_id AND b.nth = 1"
-                                " LEFT JOIN f ON f.person_id = k.person_id"
-                                " WHERE coalesce(p.relation, '') = 'customer' AND p.circle_id = 0"
-                                " AND coalesce(p.deleted_at, 0) = 0 ORDER BY p.sort_key, p.id LIMIT $2"),
-                      args, COUNT(args), &rows, err))
+    if (!query_people(
+            c,
+            DB_SQL("WITH b AS (SELECT person_id, gain, alternative_gain, row_number()"
+                   " OVER (PARTITION BY person_id ORDER BY noted_on DESC, id DESC) AS nth"
+                   " FROM (SELECT person_id, gain, alternative_gain, noted_on, id"
+                   " FROM benefit WHERE gain IS NOT NULL AND circle_id = 0"
+                   " AND deleted_at IS NULL ORDER BY id DESC LIMIT $3) AS newest),"
+                   " f AS (SELECT person_id, CAST(sum(tenths) AS BIGINT) AS total,"
+                   " count(*) AS parts FROM (SELECT * FROM (SELECT person_id,"
+                   " feeling * 5 AS tenths FROM moment WHERE feeling IS NOT NULL"
+                   " AND at >= $1 AND circle_id = 0 AND deleted_at IS NULL"
+                   " ORDER BY at DESC LIMIT $3) AS lately UNION ALL"
+                   " SELECT * FROM (SELECT person_id, (score - 5) * 2 FROM feedback"
+                   " WHERE score IS NOT NULL AND answered_at >= $1 AND circle_id = 0"
+                   " AND deleted_at IS NULL ORDER BY id DESC LIMIT $3) AS answers)"
+                   " AS felt GROUP BY person_id),"
+                   " known AS (SELECT person_id FROM b UNION SELECT person_id FROM f)"
+                   " SELECT p.id, p.name, b.gain, b.alternative_gain, f.total, f.parts"
+                   " FROM known k JOIN person p ON p.id = k.person_id"
+                   " LEFT JOIN b ON b.person_id = k.person_id AND b.nth = 1"
+                   " LEFT JOIN f ON f.person_id = k.person_id"
+                   " WHERE coalesce(p.relation, '') = 'customer' AND p.circle_id = 0"
+                   " AND coalesce(p.deleted_at, 0) = 0 ORDER BY p.sort_key, p.id LIMIT $2"),
+            args, COUNT(args), &rows, err))
         return false;
     *count = rows.count;
     *out = arena_array(c->arena, struct benefit_feeling, rows.count + 1);

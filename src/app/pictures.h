@@ -19,7 +19,14 @@ struct benefit_feeling {
 };
 
 /* Where benefit and feeling agree, and where they do not. Neither of the two alone says it. */
-enum corner { CORNER_UNKNOWN, CORNER_FAR, CORNER_COLD, CORNER_ROMANCE, CORNER_CARRIES, CORNER_COUNT };
+enum corner {
+    CORNER_UNKNOWN,
+    CORNER_FAR,
+    CORNER_COLD,
+    CORNER_ROMANCE,
+    CORNER_CARRIES,
+    CORNER_COUNT
+};
 
 /* "Little" is what lies under the middle of our own customers: there is no other measure. */
 int64_t picture_middle_gain(struct arena *a, const struct benefit_feeling *all, size_t count);

@@ -129,7 +129,8 @@ static bool name_person(struct call *c, struct record *load, struct error *err)
     if (!record_is_null(load, LOAD_PERSON_ID) ||
         (!of_promise && record_is_null(load, LOAD_TASK_ID)))
         return true;
-    if (!app_load(c, e, record_int(load, of_promise ? LOAD_PROMISE_ID : LOAD_TASK_ID), &subject, err))
+    if (!app_load(c, e, record_int(load, of_promise ? LOAD_PROMISE_ID : LOAD_TASK_ID), &subject,
+                  err))
         return false;
     load->values[LOAD_PERSON_ID] =
         subject->values[of_promise ? (size_t)PROMISE_PERSON_ID : TASK_PERSON_ID];

@@ -21,7 +21,8 @@ static bool load_owed(struct call *c, const struct promise_question *q, struct s
                   args, COUNT(args), &rows, err))
         return false;
 
-    struct owed_work *owed = arena_array(c->arena, struct owed_work, rows.count + q->also_count + 1);
+    struct owed_work *owed =
+        arena_array(c->arena, struct owed_work, rows.count + q->also_count + 1);
 
     for (size_t i = 0; i < rows.count; i++)
         owed[i] = (struct owed_work){ { (int32_t)db_int(&rows, i, 0) }, (int)db_int(&rows, i, 1) };
@@ -60,14 +61,18 @@ const char *app_promise_answer(struct call *c, const struct schedule_answer *a)
     const char *day = day_said(c, a->earliest);
 
     if (!a->known)
-        return tr(c->language, "Nobody has said when they work, so nothing can be said. Enter the working hours first.");
+        return tr(c->language, "Nobody has said when they work, so nothing can be said. Enter the "
+                               "working hours first.");
     if (a->fits)
         return text_fill(c->arena, tr(c->language, "Yes: this can be kept. Earliest {day}."),
                          { "day", day });
     if (a->earliest.number == 0)
         return tr(c->language, "No: there is no room for it in the next 400 days.");
-    return text_fill(c->arena, tr(c->language, "Not by then without breaking another promise. It can be kept from {day} on."),
-                     { "day", day });
+    return text_fill(
+        c->arena,
+        tr(c->language,
+           "Not by then without breaking another promise. It can be kept from {day} on."),
+        { "day", day });
 }
 
 /* A word given, of ours, that is still open: by whom, until when, how much work. */

@@ -21,11 +21,13 @@ static const char decided[] =
 
 static const char moved[] =
     "SELECT user_id, moved_on AS day, 2 AS ended FROM promise WHERE promised_by = 'us'"
-    " AND moved_on >= $2 AND coalesce(moved_late, 0) = 0 AND deleted_at IS NULL AND promise.circle_id IN (@)";
+    " AND moved_on >= $2 AND coalesce(moved_late, 0) = 0 AND deleted_at IS NULL AND "
+    "promise.circle_id IN (@)";
 
 static const char released[] =
     "SELECT user_id, closed_on AS day, 3 AS ended FROM promise WHERE promised_by = 'us'"
-    " AND state = 'released' AND closed_on >= $2 AND deleted_at IS NULL AND promise.circle_id IN (@)";
+    " AND state = 'released' AND closed_on >= $2 AND deleted_at IS NULL AND promise.circle_id IN "
+    "(@)";
 
 struct asked {
     int64_t user;
@@ -40,8 +42,9 @@ static bool count_ends(struct call *c, const struct asked *asked, struct promise
     const struct value args[] = { V_INT(c->today.number), V_INT(asked->from.number),
                                   V_INT(asked->until.number), V_INT(asked->user) };
     const char *of = asked->user != 0 ? " AND user_id = $4" : "";
-    const char *more = asked->all_ends ? arena_printf(c->arena, " UNION ALL %s%s UNION ALL %s%s", moved,
-                                                      of, released, of) : "";
+    const char *more = asked->all_ends ? arena_printf(c->arena, " UNION ALL %s%s UNION ALL %s%s",
+                                                      moved, of, released, of)
+                                       : "";
     const char *sql = arena_printf(
         c->arena,
         "SELECT day, coalesce(user_id, 0), ended, count(*) FROM (%s%s AND due >= $2 UNION ALL %s%s"
@@ -126,7 +129,8 @@ static void add_day(struct promise_month *months, size_t *count, const struct pr
 bool app_promise_months(struct call *c, int months, struct promise_month **out, size_t *count,
                         struct error *err)
 {
-    const struct asked asked = { 0, day_plus_months(month_of(c->today), 1 - months), c->today, false };
+    const struct asked asked = { 0, day_plus_months(month_of(c->today), 1 - months), c->today,
+                                 false };
     struct promise_ended *ended;
     size_t n;
 

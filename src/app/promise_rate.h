@@ -30,7 +30,13 @@ struct promise_month {
  * by month, the oldest first. Inside app_read(). */
 MUST_CHECK bool app_promise_months(struct call *c, int months, struct promise_month **out,
                                    size_t *count, struct error *err);
-enum promise_end { PROMISE_WAS_KEPT, PROMISE_WAS_BROKEN, PROMISE_WAS_MOVED, PROMISE_WAS_RELEASED, PROMISE_ENDS };
+enum promise_end {
+    PROMISE_WAS_KEPT,
+    PROMISE_WAS_BROKEN,
+    PROMISE_WAS_MOVED,
+    PROMISE_WAS_RELEASED,
+    PROMISE_ENDS
+};
 
 /* So many promises of one of us ended so on a day. One that was moved in time ends so on the day
  * of the moving, and later once more. */
@@ -47,7 +53,8 @@ MUST_CHECK bool app_promise_ended(struct call *c, int64_t user, struct day from,
 
 /* The condition and the day by which a promise of ours counts as broken, as SQL over the table
  * promise, with $1 today: for those who list them. */
-#define PROMISE_BROKEN_DAY "CASE WHEN moved_late = 1 THEN coalesce(moved_on, due) ELSE coalesce(due, closed_on) END"
+#define PROMISE_BROKEN_DAY \
+    "CASE WHEN moved_late = 1 THEN coalesce(moved_on, due) ELSE coalesce(due, closed_on) END"
 #define PROMISE_IS_BROKEN                                                                         \
     "promised_by = 'us' AND deleted_at IS NULL AND (state = 'broken' OR moved_late = 1"           \
     " OR (state = 'open' AND due < $1) OR (state = 'kept' AND due IS NOT NULL AND closed_on > due))"

@@ -48,7 +48,8 @@ static bool read_bin(struct reading *r, struct error *err)
     struct db_rows rows;
 
     if (!db_query(r->call->db, &r->arena,
-                  DB_SQL("SELECT id FROM person WHERE deleted_at IS NOT NULL"), NULL, 0, &rows, err))
+                  DB_SQL("SELECT id FROM person WHERE deleted_at IS NOT NULL"), NULL, 0, &rows,
+                  err))
         return false;
     r->binned = arena_array(&r->arena, int64_t, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++)
@@ -59,7 +60,8 @@ static bool read_bin(struct reading *r, struct error *err)
 
 static void take(struct reading *r, const struct db_rows *rows, size_t row)
 {
-    struct bought one = { db_int(rows, row, 1), db_int(rows, row, 3), (int32_t)db_int(rows, row, 2) };
+    struct bought one = { db_int(rows, row, 1), db_int(rows, row, 3),
+                          (int32_t)db_int(rows, row, 2) };
 
     r->last_id = db_int(rows, row, 0);
     if (r->binned_count > 0
@@ -85,10 +87,11 @@ static bool read_page(struct reading *r, size_t *count, struct error *err)
     struct arena_mark mark = arena_mark(&r->page);
     struct db_rows rows;
 
-    if (!db_query(r->call->db, &r->page, DB_SQL(
-            "SELECT id, person_id, day, amount, currency FROM purchase"
-            " WHERE id > $1 AND deleted_at IS NULL AND circle_id = 0 AND person_id IS NOT NULL ORDER BY id LIMIT $2"),
-            (const struct value[]){ V_INT(r->last_id), V_INT(PAGE) }, 2, &rows, err))
+    if (!db_query(r->call->db, &r->page,
+                  DB_SQL("SELECT id, person_id, day, amount, currency FROM purchase"
+                         " WHERE id > $1 AND deleted_at IS NULL AND circle_id = 0 AND person_id IS "
+                         "NOT NULL ORDER BY id LIMIT $2"),
+                  (const struct value[]){ V_INT(r->last_id), V_INT(PAGE) }, 2, &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++)
         take(r, &rows, i);

@@ -76,8 +76,9 @@ void read_log_unsealed(struct call *c, const struct record *r)
 /* One row a day for the same eyes on the same thing. */
 static const char *digest_of_item(struct call *c, const struct seen_item *s)
 {
-    return arena_printf(c->arena, "%lld %d %lld %s %lld", (long long)c->actor.user_id, c->today.number,
-                        (long long)s->circle_id, s->entity->name, (long long)s->record_id);
+    return arena_printf(c->arena, "%lld %d %lld %s %lld", (long long)c->actor.user_id,
+                        c->today.number, (long long)s->circle_id, s->entity->name,
+                        (long long)s->record_id);
 }
 
 static bool is_stored(struct call *c, const struct seen_item *s, bool *out, struct error *err)
@@ -119,11 +120,13 @@ static bool store_item(struct call *c, const struct seen_item *s, struct error *
         V_TEXT(digest_of_item(c, s)),
     };
 
-    return db_query(c->db, c->arena,
-                    DB_SQL("INSERT INTO read_log (id, created_at, created_by, changed_at, circle_id, user_id,"
-                           " entity, record_id, person_id, read_on, digest)"
-                           " VALUES ($1, $2, $3, $2, $4, $3, $5, $6, $7, $8, $9)"
-                           " ON CONFLICT (digest) DO NOTHING"), args, COUNT(args), NULL, err);
+    return db_query(
+        c->db, c->arena,
+        DB_SQL("INSERT INTO read_log (id, created_at, created_by, changed_at, circle_id, user_id,"
+               " entity, record_id, person_id, read_on, digest)"
+               " VALUES ($1, $2, $3, $2, $4, $3, $5, $6, $7, $8, $9)"
+               " ON CONFLICT (digest) DO NOTHING"),
+        args, COUNT(args), NULL, err);
 }
 
 static bool store_work(struct call *c, void *context, struct error *err)
@@ -173,11 +176,12 @@ bool read_log_of_circle(struct call *c, int64_t circle_id, int most, struct read
     if (c->actor.right < RIGHT_ADMIN && !visible_circle(c, circle_id))
         return fail(err, ERROR_DENIED, NULL,
                     "Who has read in a circle is told to its members and to administrators.");
-    if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT l.user_id, u.name, l.entity, l.record_id, l.person_id, l.created_at"
-                         " FROM read_log l LEFT JOIN app_user u ON u.id = l.user_id"
-                         " WHERE l.circle_id = $1 ORDER BY l.id DESC LIMIT $2"),
-                  args, COUNT(args), &rows, err))
+    if (!db_query(
+            c->db, c->arena,
+            DB_SQL("SELECT l.user_id, u.name, l.entity, l.record_id, l.person_id, l.created_at"
+                   " FROM read_log l LEFT JOIN app_user u ON u.id = l.user_id"
+                   " WHERE l.circle_id = $1 ORDER BY l.id DESC LIMIT $2"),
+            args, COUNT(args), &rows, err))
         return false;
     take(c, &rows, most, out);
     return true;
@@ -189,11 +193,12 @@ bool read_log_of_record(struct call *c, const struct entity *e, int64_t record_i
     const struct value args[] = { V_TEXT(e->name), V_INT(record_id), V_INT(most + 1) };
     struct db_rows rows;
 
-    if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT l.user_id, u.name, l.entity, l.record_id, l.person_id, l.created_at"
-                         " FROM read_log l LEFT JOIN app_user u ON u.id = l.user_id"
-                         " WHERE l.record_id = $2 AND l.entity = $1 ORDER BY l.id DESC LIMIT $3"),
-                  args, COUNT(args), &rows, err))
+    if (!db_query(
+            c->db, c->arena,
+            DB_SQL("SELECT l.user_id, u.name, l.entity, l.record_id, l.person_id, l.created_at"
+                   " FROM read_log l LEFT JOIN app_user u ON u.id = l.user_id"
+                   " WHERE l.record_id = $2 AND l.entity = $1 ORDER BY l.id DESC LIMIT $3"),
+            args, COUNT(args), &rows, err))
         return false;
     take(c, &rows, most, out);
     return true;

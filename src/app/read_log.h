@@ -40,11 +40,11 @@ struct readings {
 enum { READINGS_MOST = 200 };
 
 /* Of a circle, for its members and administrators; ERROR_DENIED to others. */
-MUST_CHECK bool read_log_of_circle(struct call *c, int64_t circle_id, int most, struct readings *out,
-                                   struct error *err);
+MUST_CHECK bool read_log_of_circle(struct call *c, int64_t circle_id, int most,
+                                   struct readings *out, struct error *err);
 
 /* Of one record. The caller has asked whether it may be told. */
-MUST_CHECK bool read_log_of_record(struct call *c, const struct entity *e, int64_t record_id, int most,
-                                   struct readings *out, struct error *err);
+MUST_CHECK bool read_log_of_record(struct call *c, const struct entity *e, int64_t record_id,
+                                   int most, struct readings *out, struct error *err);
 
 #endif

@@ -14,15 +14,16 @@ bool app_recommendations(struct call *c, struct recommendation **out, size_t *co
     struct db_rows rows;
 
     if (!app_may_read(c, &person_entity, err) ||
-        !db_query(c->db, c->arena,
-                  DB_SQL("SELECT e.id, e.person_id, p.name, e.to_person_id, coalesce(w.name, e.to_whom),"
-                         " e.outcome, e.seen_on, w.relation FROM evidence e"
-                         " JOIN person p ON p.id = e.person_id LEFT JOIN person w"
-                         " ON w.id = e.to_person_id AND w.deleted_at IS NULL AND w.circle_id = 0"
-                         " WHERE e.kind = 'recommended' AND e.deleted_at IS NULL AND p.deleted_at IS NULL"
-                         " AND e.circle_id = 0 AND p.circle_id = 0"
-                         " ORDER BY e.seen_on DESC, e.id DESC LIMIT $1"),
-                  args, COUNT(args), &rows, err))
+        !db_query(
+            c->db, c->arena,
+            DB_SQL("SELECT e.id, e.person_id, p.name, e.to_person_id, coalesce(w.name, e.to_whom),"
+                   " e.outcome, e.seen_on, w.relation FROM evidence e"
+                   " JOIN person p ON p.id = e.person_id LEFT JOIN person w"
+                   " ON w.id = e.to_person_id AND w.deleted_at IS NULL AND w.circle_id = 0"
+                   " WHERE e.kind = 'recommended' AND e.deleted_at IS NULL AND p.deleted_at IS NULL"
+                   " AND e.circle_id = 0 AND p.circle_id = 0"
+                   " ORDER BY e.seen_on DESC, e.id DESC LIMIT $1"),
+            args, COUNT(args), &rows, err))
         return false;
     *count = rows.count;
     *out = arena_array(c->arena, struct recommendation, rows.count + 1);

@@ -59,7 +59,8 @@ bool report_asked_from(const struct call *c, const char *span, const char *from,
     else if (span != NULL && !text_equal(span, "year"))
         return fail(err, ERROR_INPUT, "span", "A time is quarter, year or all.");
     if (out->span != SPAN_ALL)
-        out->from = day_plus_months(month, out->span == SPAN_QUARTER ? -QUARTER_MONTHS : -YEAR_MONTHS);
+        out->from =
+            day_plus_months(month, out->span == SPAN_QUARTER ? -QUARTER_MONTHS : -YEAR_MONTHS);
     return true;
 }
 

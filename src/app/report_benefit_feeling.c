@@ -32,7 +32,9 @@ static void add_corners(struct work *w)
     struct report_table *t = report_table(w->out, "corners", tr(lang, "Where our customers stand"),
                                           corner_columns, COUNT(corner_columns));
 
-    t->note = text_fill(w->c->arena, tr(lang, "Much is what the middle one of them gains in a year, {middle}, or more. Of {n} customers one of the two is not known."),
+    t->note = text_fill(w->c->arena,
+                        tr(lang, "Much is what the middle one of them gains in a year, {middle}, "
+                                 "or more. Of {n} customers one of the two is not known."),
                         { "middle", report_money(w->c, w->middle) },
                         { "n", report_number(w->c, w->in[CORNER_UNKNOWN]) });
     report_series(w->out, tr(lang, "customers"), TONE_GOOD);
@@ -49,8 +51,9 @@ static void add_corners(struct work *w)
 static void add_people(struct work *w, size_t most)
 {
     enum language lang = w->c->language;
-    struct report_table *t = report_table(w->out, "people", tr(lang, "Each of them, romance and cold use first"),
-                                          person_columns, COUNT(person_columns));
+    struct report_table *t =
+        report_table(w->out, "people", tr(lang, "Each of them, romance and cold use first"),
+                     person_columns, COUNT(person_columns));
 
     for (size_t k = 0; k < COUNT(order); k++)
         for (size_t i = 0; i < w->count; i++) {
@@ -66,7 +69,8 @@ static void add_people(struct work *w, size_t most)
             put_text(row, tr(lang, picture_corners[order[k]].name));
             put_number(row, b->gain);
             put_text(row, picture_feeling(lang, b));
-            put_text(row, b->alternative_better ? tr(lang, "somebody else would bring them more") : NULL);
+            put_text(row, b->alternative_better ? tr(lang, "somebody else would bring them more")
+                                                : NULL);
         }
 }
 
@@ -76,7 +80,9 @@ static const char *sentence(const struct work *w)
 
     if (w->in[CORNER_ROMANCE] + w->in[CORNER_COLD] == 0)
         return tr(c->language, "With nobody, as far as both are known.");
-    return text_fill(c->arena, tr(c->language, "Romance with {romance} (warm, with little benefit), cold use with {cold} (benefit without warmth)."),
+    return text_fill(c->arena,
+                     tr(c->language, "Romance with {romance} (warm, with little benefit), cold use "
+                                     "with {cold} (benefit without warmth)."),
                      { "romance", report_number(c, w->in[CORNER_ROMANCE]) },
                      { "cold", report_number(c, w->in[CORNER_COLD]) });
 }
@@ -93,7 +99,10 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
         w.in[picture_corner(&w.all[i], w.middle)]++;
     if (w.in[CORNER_UNKNOWN] == (int64_t)w.count) {
         out->sentence = tr(c->language, "Nobody’s benefit and feeling are both known yet.");
-        out->empty = tr(c->language, "Note what a customer gains from us in a year, and how it felt when you spoke: here will stand with whom it is warm without benefit, and with whom there is benefit without warmth.");
+        out->empty =
+            tr(c->language, "Note what a customer gains from us in a year, and how it felt when "
+                            "you spoke: here will stand with whom it is warm without benefit, and "
+                            "with whom there is benefit without warmth.");
         return true;
     }
     out->sentence = sentence(&w);
@@ -105,8 +114,11 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
 const struct report report_benefit_feeling = {
     .name = "benefit-feeling",
     .question = N_("Where do feeling and benefit disagree?"),
-    .how = N_("The benefit is the newest noted gain of a year, the feeling the mean of moments and answers of the last year. The two are never added up: whoever mixes them takes warmth for business, or business for warmth."),
-    .see_href = "/benefit-feeling", .see_label = N_("The picture"),
+    .how = N_("The benefit is the newest noted gain of a year, the feeling the mean of moments and "
+              "answers of the last year. The two are never added up: whoever mixes them takes "
+              "warmth for business, or business for warmth."),
+    .see_href = "/benefit-feeling",
+    .see_label = N_("The picture"),
     .is_now = true,
     .answer = answer,
 };

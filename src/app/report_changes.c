@@ -37,10 +37,16 @@ static bool count_between(struct work *w, const struct report_asked *time, int64
     const struct value days[] = { V_INT(time->from.number), V_INT(time->until.number) };
     struct db_rows fresh, gone;
 
-    if (!report_query(w->c, "SELECT count(*) FROM insight i WHERE i.created_at >= $1 AND i.created_at < $2"
-                            " AND i.deleted_at IS NULL AND i.circle_id IN (@) AND " NOT_BINNED("i.person_id"), instants, COUNT(instants), &fresh, err) ||
-        !report_query(w->c, "SELECT count(*) FROM insight i WHERE i.ended_on >= $1 AND i.ended_on <= $2"
-                            " AND i.deleted_at IS NULL AND i.circle_id IN (@) AND " NOT_BINNED("i.person_id"), days, COUNT(days), &gone, err))
+    if (!report_query(
+            w->c,
+            "SELECT count(*) FROM insight i WHERE i.created_at >= $1 AND i.created_at < $2"
+            " AND i.deleted_at IS NULL AND i.circle_id IN (@) AND " NOT_BINNED("i.person_id"),
+            instants, COUNT(instants), &fresh, err) ||
+        !report_query(
+            w->c,
+            "SELECT count(*) FROM insight i WHERE i.ended_on >= $1 AND i.ended_on <= $2"
+            " AND i.deleted_at IS NULL AND i.circle_id IN (@) AND " NOT_BINNED("i.person_id"),
+            days, COUNT(days), &gone, err))
         return false;
     *learned = db_int(&fresh, 0, 0);
     *ended = db_int(&gone, 0, 0);
@@ -51,10 +57,13 @@ static bool first_day(struct work *w, struct day *out, struct error *err)
 {
     struct db_rows rows;
 
-    if (!report_query(w->c, "SELECT min(i.created_at) FROM insight i WHERE i.deleted_at IS NULL AND i.circle_id IN (@)", NULL,
-                      0, &rows, err))
+    if (!report_query(w->c,
+                      "SELECT min(i.created_at) FROM insight i WHERE i.deleted_at IS NULL AND "
+                      "i.circle_id IN (@)",
+                      NULL, 0, &rows, err))
         return false;
-    *out = db_is_null(&rows, 0, 0) ? w->asked->until : instant_day((struct instant){ db_int(&rows, 0, 0) });
+    *out = db_is_null(&rows, 0, 0) ? w->asked->until
+                                   : instant_day((struct instant){ db_int(&rows, 0, 0) });
     return true;
 }
 
@@ -96,19 +105,25 @@ static bool add_groups(struct work *w, struct error *err)
                                   V_INT(w->asked->from.number), V_INT(w->asked->until.number) };
     struct db_rows rows;
 
-    if (!report_query(w->c, "SELECT g.id, g.name, count(p.id), CAST(coalesce(sum((SELECT count(*)"
-                            " FROM insight i WHERE i.person_id = p.id AND i.created_at >= $1"
-                            " AND i.created_at < $2 AND i.deleted_at IS NULL AND i.circle_id IN (@))), 0) AS BIGINT),"
-                            " CAST(coalesce(sum((SELECT count(*) FROM insight i WHERE i.person_id = p.id"
-                            " AND i.ended_on >= $3 AND i.ended_on <= $4 AND i.deleted_at IS NULL AND i.circle_id IN (@))), 0) AS BIGINT),"
-                            " CAST(coalesce(sum((SELECT count(*) FROM wish s WHERE s.person_id = p.id"
-                            " AND s.created_at >= $1 AND s.created_at < $2 AND s.deleted_at IS NULL AND s.circle_id IN (@))), 0) AS BIGINT),"
-                            " CAST(coalesce(sum((SELECT count(*) FROM problem q WHERE q.person_id = p.id"
-                            " AND q.opened_at >= $1 AND q.opened_at < $2 AND q.deleted_at IS NULL AND q.circle_id IN (@))), 0) AS BIGINT)"
-                            " FROM person_group g LEFT JOIN membership m ON m.group_id = g.id"
-                            " AND m.deleted_at IS NULL LEFT JOIN person p ON p.id = m.person_id"
-                            " AND p.deleted_at IS NULL AND p.circle_id IN (@) WHERE g.deleted_at IS NULL"
-                            " GROUP BY g.id, g.name ORDER BY g.name, g.id", args, COUNT(args), &rows, err))
+    if (!report_query(w->c,
+                      "SELECT g.id, g.name, count(p.id), CAST(coalesce(sum((SELECT count(*)"
+                      " FROM insight i WHERE i.person_id = p.id AND i.created_at >= $1"
+                      " AND i.created_at < $2 AND i.deleted_at IS NULL AND i.circle_id IN (@))), "
+                      "0) AS BIGINT),"
+                      " CAST(coalesce(sum((SELECT count(*) FROM insight i WHERE i.person_id = p.id"
+                      " AND i.ended_on >= $3 AND i.ended_on <= $4 AND i.deleted_at IS NULL AND "
+                      "i.circle_id IN (@))), 0) AS BIGINT),"
+                      " CAST(coalesce(sum((SELECT count(*) FROM wish s WHERE s.person_id = p.id"
+                      " AND s.created_at >= $1 AND s.created_at < $2 AND s.deleted_at IS NULL AND "
+                      "s.circle_id IN (@))), 0) AS BIGINT),"
+                      " CAST(coalesce(sum((SELECT count(*) FROM problem q WHERE q.person_id = p.id"
+                      " AND q.opened_at >= $1 AND q.opened_at < $2 AND q.deleted_at IS NULL AND "
+                      "q.circle_id IN (@))), 0) AS BIGINT)"
+                      " FROM person_group g LEFT JOIN membership m ON m.group_id = g.id"
+                      " AND m.deleted_at IS NULL LEFT JOIN person p ON p.id = m.person_id"
+                      " AND p.deleted_at IS NULL AND p.circle_id IN (@) WHERE g.deleted_at IS NULL"
+                      " GROUP BY g.id, g.name ORDER BY g.name, g.id",
+                      args, COUNT(args), &rows, err))
         return false;
     w->groups = (int64_t)rows.count;
     if (rows.count == 0)
@@ -134,24 +149,34 @@ static bool add_people(struct work *w, struct error *err)
     struct db_rows rows, all;
     static const char changed[] =
         "SELECT i.person_id AS id, 1 AS learned, 0 AS ended, i.created_at AS at FROM insight i"
-        " WHERE i.created_at >= $1 AND i.created_at < $2 AND i.deleted_at IS NULL AND i.circle_id IN (@)"
+        " WHERE i.created_at >= $1 AND i.created_at < $2 AND i.deleted_at IS NULL AND i.circle_id "
+        "IN (@)"
         " AND " NOT_BINNED("i.person_id") " UNION ALL"
-        " SELECT i.person_id, 0, 1, i.changed_at FROM insight i WHERE i.ended_on >= $3"
-        " AND i.ended_on <= $4 AND i.deleted_at IS NULL AND i.circle_id IN (@) AND " NOT_BINNED("i.person_id");
+                                          " SELECT i.person_id, 0, 1, i.changed_at FROM insight i "
+                                          "WHERE i.ended_on >= $3"
+                                          " AND i.ended_on <= $4 AND i.deleted_at IS NULL AND "
+                                          "i.circle_id IN (@) AND " NOT_BINNED("i.person_id");
 
-    if (!report_query(w->c, arena_printf(w->c->arena, "SELECT count(DISTINCT q.id) FROM (%s) AS q WHERE q.learned = 1", changed),
+    if (!report_query(w->c,
+                      arena_printf(w->c->arena,
+                                   "SELECT count(DISTINCT q.id) FROM (%s) AS q WHERE q.learned = 1",
+                                   changed),
                       args, 4, &all, err) ||
-        !report_query(w->c, arena_printf(w->c->arena,
-                                         "SELECT p.id, p.name, s.learned, s.ended, s.at FROM (SELECT q.id,"
-                                         " CAST(sum(q.learned) AS BIGINT) AS learned, CAST(sum(q.ended) AS BIGINT)"
-                                         " AS ended, max(q.at) AS at FROM (%s) AS q GROUP BY q.id"
-                                         " ORDER BY max(q.at) DESC, q.id LIMIT $5) AS s JOIN person p ON p.id = s.id"
-                                         " AND p.circle_id IN (@) ORDER BY s.at DESC, p.id", changed),
-                      args, COUNT(args), &rows, err))
+        !report_query(
+            w->c,
+            arena_printf(
+                w->c->arena,
+                "SELECT p.id, p.name, s.learned, s.ended, s.at FROM (SELECT q.id,"
+                " CAST(sum(q.learned) AS BIGINT) AS learned, CAST(sum(q.ended) AS BIGINT)"
+                " AS ended, max(q.at) AS at FROM (%s) AS q GROUP BY q.id"
+                " ORDER BY max(q.at) DESC, q.id LIMIT $5) AS s JOIN person p ON p.id = s.id"
+                " AND p.circle_id IN (@) ORDER BY s.at DESC, p.id",
+                changed),
+            args, COUNT(args), &rows, err))
         return false;
     w->people = db_int(&all, 0, 0);
-    struct report_table *t = report_table(w->out, "people", tr(w->c->language, "With whom"), person_columns,
-                                          COUNT(person_columns));
+    struct report_table *t = report_table(w->out, "people", tr(w->c->language, "With whom"),
+                                          person_columns, COUNT(person_columns));
     t->more = rows.count > (size_t)w->asked->most;
     for (size_t i = 0; i < rows.count - t->more; i++) {
         struct report_row *row = report_row(w->out, t);
@@ -167,18 +192,22 @@ static bool add_people(struct work *w, struct error *err)
 static const char *sentence(const struct work *w)
 {
     struct call *c = w->c;
-    const char *said = text_fill(c->arena, trn(c->language, w->people, "We learned something new about one person.",
-                                               "We learned something new about {n} people."),
-                                 { "n", report_number(c, w->people) });
+    const char *said =
+        text_fill(c->arena,
+                  trn(c->language, w->people, "We learned something new about one person.",
+                      "We learned something new about {n} people."),
+                  { "n", report_number(c, w->people) });
 
     if (w->people == 0)
         said = tr(c->language, "We learned nothing new about anybody.");
     if (w->silent_groups == 0)
         return said;
-    return arena_printf(c->arena, "%s %s", said,
-                        text_fill(c->arena, trn(c->language, w->silent_groups, "In one group nothing was learned.",
-                                                "In {n} groups nothing was learned."),
-                                  { "n", report_number(c, w->silent_groups) }));
+    return arena_printf(
+        c->arena, "%s %s", said,
+        text_fill(c->arena,
+                  trn(c->language, w->silent_groups, "In one group nothing was learned.",
+                      "In {n} groups nothing was learned."),
+                  { "n", report_number(c, w->silent_groups) }));
 }
 
 static bool answer(struct call *c, const struct report_asked *asked, struct report_answer *out,
@@ -193,7 +222,9 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
         const char *said = out->sentence;
 
         *out = (struct report_answer){ .arena = c->arena, .sentence = said };
-        out->empty = tr(c->language, "What is understood about people changes. Each insight that comes or is no longer so is counted here, for each group and each person, so that nobody speaks of yesterday’s worries.");
+        out->empty = tr(c->language, "What is understood about people changes. Each insight that "
+                                     "comes or is no longer so is counted here, for each group and "
+                                     "each person, so that nobody speaks of yesterday’s worries.");
     }
     return true;
 }
@@ -201,7 +232,10 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
 const struct report report_changes = {
     .name = "changes",
     .question = N_("What changed since last time?"),
-    .how = N_("What we understood anew of people in this time, and what is no longer so, by the day it was written down. A group in which nothing was learned is not one in which nothing happened."),
-    .see_href = "/groups", .see_label = N_("All groups"),
+    .how = N_("What we understood anew of people in this time, and what is no longer so, by the "
+              "day it was written down. A group in which nothing was learned is not one in which "
+              "nothing happened."),
+    .see_href = "/groups",
+    .see_label = N_("All groups"),
     .answer = answer,
 };

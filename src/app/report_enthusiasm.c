@@ -63,8 +63,9 @@ static void add_times(struct work *w)
         if (w->facts[i].on.number < first.number)
             first = w->facts[i].on;
     struct report_periods p = report_periods(w->c, w->asked, first);
-    struct report_table *t = report_table(w->out, "times", tr(lang, "How many showed it, over time"),
-                                          time_columns, COUNT(time_columns));
+    struct report_table *t =
+        report_table(w->out, "times", tr(lang, "How many showed it, over time"), time_columns,
+                     COUNT(time_columns));
     w->out->picture.over_time = true;
     for (size_t k = 0; k < COUNT(order); k++)
         report_series(w->out, tr(lang, enthusiasm_labels[order[k]]), tones[k]);
@@ -84,15 +85,17 @@ static void add_times(struct work *w)
 
 static void add_states(struct work *w)
 {
-    struct report_table *t = report_table(w->out, "states", tr(w->c->language, "At the end of this time"),
-                                          state_columns, COUNT(state_columns));
+    struct report_table *t =
+        report_table(w->out, "states", tr(w->c->language, "At the end of this time"), state_columns,
+                     COUNT(state_columns));
 
     for (int k = ENTHUSIASTIC; k >= 0; k--) {
         struct report_row *row = report_row(w->out, t);
 
         put_text(row, tr(w->c->language, enthusiasm_labels[k]));
         put_number(row, w->in[k]);
-        row->people = arena_printf(w->c->arena, "relation=customer&enthusiasm=%s", enthusiasm_names[k]);
+        row->people =
+            arena_printf(w->c->arena, "relation=customer&enthusiasm=%s", enthusiasm_names[k]);
     }
 }
 
@@ -118,7 +121,8 @@ static bool load_names(struct work *w, const struct report_table *t, struct erro
         size_t n = t->row_count - from < AT_ONCE ? t->row_count - from : AT_ONCE;
         struct db_rows rows;
 
-        if (!ids_query(w->c, "SELECT id, name FROM person WHERE id IN (?)", ids + from, n, &rows, err))
+        if (!ids_query(w->c, "SELECT id, name FROM person WHERE id IN (?)", ids + from, n, &rows,
+                       err))
             return false;
         for (size_t r = 0; r < rows.count; r++)
             for (size_t i = from; i < from + n; i++)
@@ -130,8 +134,9 @@ static bool load_names(struct work *w, const struct report_table *t, struct erro
 
 static bool add_people(struct work *w, struct error *err)
 {
-    struct report_table *t = report_table(w->out, "people", tr(w->c->language, "Each of them, and what shows it"),
-                                          person_columns, COUNT(person_columns));
+    struct report_table *t =
+        report_table(w->out, "people", tr(w->c->language, "Each of them, and what shows it"),
+                     person_columns, COUNT(person_columns));
 
     for (size_t k = 0; k < COUNT(shown_order); k++)
         for (size_t from = 0, to; from < w->count; from = to) {
@@ -155,12 +160,15 @@ static const char *sentence(const struct work *w)
 {
     struct call *c = w->c;
 
-    return text_fill(c->arena, tr(c->language, "Enthusiastic: {enthusiastic} of {all} customers; satisfied: {satisfied}; not satisfied: {unhappy}. Of the others ({unknown}) nothing shows it."),
-                     { "all", report_number(c, w->customers) },
-                     { "enthusiastic", report_number(c, w->in[ENTHUSIASTIC]) },
-                     { "satisfied", report_number(c, w->in[SATISFIED]) },
-                     { "unhappy", report_number(c, w->in[UNHAPPY]) },
-                     { "unknown", report_number(c, w->in[ENTHUSIASM_UNKNOWN]) });
+    return text_fill(
+        c->arena,
+        tr(c->language, "Enthusiastic: {enthusiastic} of {all} customers; satisfied: {satisfied}; "
+                        "not satisfied: {unhappy}. Of the others ({unknown}) nothing shows it."),
+        { "all", report_number(c, w->customers) },
+        { "enthusiastic", report_number(c, w->in[ENTHUSIASTIC]) },
+        { "satisfied", report_number(c, w->in[SATISFIED]) },
+        { "unhappy", report_number(c, w->in[UNHAPPY]) },
+        { "unknown", report_number(c, w->in[ENTHUSIASM_UNKNOWN]) });
 }
 
 static bool load(struct work *w, struct error *err)
@@ -170,15 +178,18 @@ static bool load(struct work *w, struct error *err)
     struct db_rows rows;
 
     if (!enthusiasm_signs(w->c, 0, from, w->asked->until, &w->signs, &w->count, err) ||
-        !report_query(w->c, "SELECT count(*) FROM person p WHERE p.relation = 'customer'"
-                            " AND p.deleted_at IS NULL AND p.circle_id IN (@)", NULL, 0, &rows, err))
+        !report_query(w->c,
+                      "SELECT count(*) FROM person p WHERE p.relation = 'customer'"
+                      " AND p.deleted_at IS NULL AND p.circle_id IN (@)",
+                      NULL, 0, &rows, err))
         return false;
     w->customers = db_int(&rows, 0, 0);
     w->facts = arena_array(w->c->arena, struct sign_fact, w->count + 1);
     for (size_t i = 0; i < w->count; i++)
         w->facts[i] = w->signs[i].fact;
     count_states(w, w->asked->until, w->in);
-    w->in[ENTHUSIASM_UNKNOWN] = w->customers - w->in[UNHAPPY] - w->in[SATISFIED] - w->in[ENTHUSIASTIC];
+    w->in[ENTHUSIASM_UNKNOWN] =
+        w->customers - w->in[UNHAPPY] - w->in[SATISFIED] - w->in[ENTHUSIASTIC];
     return true;
 }
 
@@ -191,7 +202,9 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
         return false;
     if (w.count == 0) {
         out->sentence = tr(c->language, "Nothing shows yet how content our customers are.");
-        out->empty = tr(c->language, "Ask for feedback, ask whether help helped, and write down who recommended us, told others or came back by themselves: here will stand who is enthusiastic, and what shows it.");
+        out->empty = tr(c->language, "Ask for feedback, ask whether help helped, and write down "
+                                     "who recommended us, told others or came back by themselves: "
+                                     "here will stand who is enthusiastic, and what shows it.");
         return true;
     }
     out->sentence = sentence(&w);
@@ -203,7 +216,11 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
 const struct report report_enthusiasm = {
     .name = "enthusiasm",
     .question = N_("Who is enthusiastic, and what shows it?"),
-    .how = N_("By evidence of the last year, not by our opinion. Enthusiastic are those who did something for it: recommended us, told others, came back by themselves. Satisfied are those who said so. The newest voice decides: whoever complained since is not satisfied."),
-    .see_href = "/e/evidence", .see_label = N_("All evidence"),
+    .how = N_(
+        "By evidence of the last year, not by our opinion. Enthusiastic are those who did "
+        "something for it: recommended us, told others, came back by themselves. Satisfied are "
+        "those who said so. The newest voice decides: whoever complained since is not satisfied."),
+    .see_href = "/e/evidence",
+    .see_label = N_("All evidence"),
     .answer = answer,
 };

@@ -8,7 +8,8 @@
 enum { DIVIDED_FROM = 5 };
 enum purpose { KEEP, WIN, PURPOSES };
 
-static const char *const purpose_labels[PURPOSES] = { N_("to keep customers"), N_("to win customers") };
+static const char *const purpose_labels[PURPOSES] = { N_("to keep customers"),
+                                                      N_("to win customers") };
 
 static const struct report_column time_columns[] = {
     { "time", N_("When"), CELL_TEXT },
@@ -58,16 +59,21 @@ static bool add_effort(struct call *c, const struct report_asked *time, struct e
     const struct value delights[] = { V_INT(time->from.number), V_INT(time->until.number) };
     struct db_rows rows, given;
 
-    if (!report_query(c, "SELECT CASE WHEN m.purpose = 'win' THEN 1 ELSE 0 END, count(*), count(m.minutes),"
-                         " CAST(coalesce(sum(m.minutes), 0) AS BIGINT), CAST(coalesce(sum(m.cost), 0) AS BIGINT)"
-                         " FROM moment m WHERE m.purpose IN ('keep', 'win') AND m.at >= $1 AND m.at < $2"
-                         " AND m.deleted_at IS NULL AND m.circle_id IN (@) AND " NOT_BINNED("m.person_id")
-                         " GROUP BY m.purpose", moments, COUNT(moments), &rows, err) ||
-        !report_query(c, "SELECT CASE WHEN p.relation = 'prospect' THEN 1 ELSE 0 END,"
-                         " CAST(coalesce(sum(d.cost), 0) AS BIGINT) FROM delight d JOIN person p"
-                         " ON p.id = d.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@)"
-                         " AND p.relation IN ('customer', 'prospect') WHERE d.done_on >= $1"
-                         " AND d.done_on <= $2 AND d.deleted_at IS NULL AND d.circle_id IN (@) GROUP BY p.relation",
+    if (!report_query(
+            c,
+            "SELECT CASE WHEN m.purpose = 'win' THEN 1 ELSE 0 END, count(*), count(m.minutes),"
+            " CAST(coalesce(sum(m.minutes), 0) AS BIGINT), CAST(coalesce(sum(m.cost), 0) AS BIGINT)"
+            " FROM moment m WHERE m.purpose IN ('keep', 'win') AND m.at >= $1 AND m.at < $2"
+            " AND m.deleted_at IS NULL AND m.circle_id IN (@) AND " NOT_BINNED(
+                "m.person_id") " GROUP BY m.purpose",
+            moments, COUNT(moments), &rows, err) ||
+        !report_query(c,
+                      "SELECT CASE WHEN p.relation = 'prospect' THEN 1 ELSE 0 END,"
+                      " CAST(coalesce(sum(d.cost), 0) AS BIGINT) FROM delight d JOIN person p"
+                      " ON p.id = d.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@)"
+                      " AND p.relation IN ('customer', 'prospect') WHERE d.done_on >= $1"
+                      " AND d.done_on <= $2 AND d.deleted_at IS NULL AND d.circle_id IN (@) GROUP "
+                      "BY p.relation",
                       delights, COUNT(delights), &given, err))
         return false;
     for (size_t i = 0; i < rows.count; i++) {
@@ -87,10 +93,13 @@ static bool first_day(struct work *w, struct day *out, struct error *err)
 {
     struct db_rows rows;
 
-    if (!report_query(w->c, "SELECT min(m.at) FROM moment m WHERE m.purpose IN ('keep', 'win')"
-                            " AND m.deleted_at IS NULL AND m.circle_id IN (@)", NULL, 0, &rows, err))
+    if (!report_query(w->c,
+                      "SELECT min(m.at) FROM moment m WHERE m.purpose IN ('keep', 'win')"
+                      " AND m.deleted_at IS NULL AND m.circle_id IN (@)",
+                      NULL, 0, &rows, err))
         return false;
-    *out = db_is_null(&rows, 0, 0) ? w->asked->until : instant_day((struct instant){ db_int(&rows, 0, 0) });
+    *out = db_is_null(&rows, 0, 0) ? w->asked->until
+                                   : instant_day((struct instant){ db_int(&rows, 0, 0) });
     return true;
 }
 
@@ -150,14 +159,19 @@ static bool count_kept(struct work *w, struct error *err)
     int64_t *fresh = arena_array(w->c->arena, int64_t, w->won_count + 1);
     struct db_rows rows, unmarked;
 
-    if (!report_query(w->c, "SELECT p.id FROM person p WHERE p.relation = 'customer'"
-                            " AND p.deleted_at IS NULL AND p.circle_id IN (@) AND coalesce(p.id, 0) IN (SELECT m.person_id FROM moment m"
-                            " WHERE m.at >= $1 AND m.at < $2 AND m.deleted_at IS NULL AND m.circle_id IN (@) UNION ALL"
-                            " SELECT b.person_id FROM purchase b WHERE b.person_id IS NOT NULL"
-                            " AND b.day >= $3 AND b.day <= $4 AND b.deleted_at IS NULL)",
+    if (!report_query(w->c,
+                      "SELECT p.id FROM person p WHERE p.relation = 'customer'"
+                      " AND p.deleted_at IS NULL AND p.circle_id IN (@) AND coalesce(p.id, 0) IN "
+                      "(SELECT m.person_id FROM moment m"
+                      " WHERE m.at >= $1 AND m.at < $2 AND m.deleted_at IS NULL AND m.circle_id IN "
+                      "(@) UNION ALL"
+                      " SELECT b.person_id FROM purchase b WHERE b.person_id IS NOT NULL"
+                      " AND b.day >= $3 AND b.day <= $4 AND b.deleted_at IS NULL)",
                       args, COUNT(args), &rows, err) ||
-        !report_query(w->c, "SELECT count(*) FROM moment m WHERE m.at >= $1 AND m.at < $2"
-                            " AND m.purpose IS NULL AND m.deleted_at IS NULL AND m.circle_id IN (@)", args, 2, &unmarked, err))
+        !report_query(w->c,
+                      "SELECT count(*) FROM moment m WHERE m.at >= $1 AND m.at < $2"
+                      " AND m.purpose IS NULL AND m.deleted_at IS NULL AND m.circle_id IN (@)",
+                      args, 2, &unmarked, err))
         return false;
     for (size_t i = 0; i < w->won_count; i++)
         fresh[i] = w->won[i].person_id;
@@ -179,16 +193,22 @@ static int64_t customers_of(const struct work *w, enum purpose which)
 static const char *doubts(const struct work *w)
 {
     struct call *c = w->c;
-    int64_t untimed = w->all[KEEP].moments + w->all[WIN].moments - w->all[KEEP].timed - w->all[WIN].timed;
+    int64_t untimed =
+        w->all[KEEP].moments + w->all[WIN].moments - w->all[KEEP].timed - w->all[WIN].timed;
     const char *note = NULL;
 
     if (untimed > 0)
-        note = text_fill(c->arena, trn(c->language, untimed, "Of one moment nobody wrote down how long it took; the real time is longer.",
-                                       "Of {n} moments nobody wrote down how long they took; the real time is longer."),
-                         { "n", report_number(c, untimed) });
+        note = text_fill(
+            c->arena,
+            trn(c->language, untimed,
+                "Of one moment nobody wrote down how long it took; the real time is longer.",
+                "Of {n} moments nobody wrote down how long they took; the real time is longer."),
+            { "n", report_number(c, untimed) });
     if (w->unmarked > 0) {
-        const char *more = text_fill(c->arena, trn(c->language, w->unmarked, "One moment is marked neither way and not counted.",
-                                                   "{n} moments are marked neither way and not counted."),
+        const char *more = text_fill(c->arena,
+                                     trn(c->language, w->unmarked,
+                                         "One moment is marked neither way and not counted.",
+                                         "{n} moments are marked neither way and not counted."),
                                      { "n", report_number(c, w->unmarked) });
         note = note == NULL ? more : arena_printf(c->arena, "%s %s", note, more);
     }
@@ -225,19 +245,24 @@ static bool add_people(struct work *w, struct error *err)
                                   V_INT(w->asked->most + 1) };
     struct db_rows rows;
 
-    if (!report_query(w->c, "SELECT p.id, p.name, q.purpose, q.times, q.minutes, q.cents FROM"
-                            " (SELECT m.person_id, m.purpose, count(*) AS times,"
-                            " CAST(coalesce(sum(m.minutes), 0) AS BIGINT) AS minutes,"
-                            " CAST(coalesce(sum(m.cost), 0) AS BIGINT) AS cents FROM moment m"
-                            " WHERE m.purpose IN ('keep', 'win') AND m.at >= $1 AND m.at < $2"
-                            " AND m.deleted_at IS NULL AND m.circle_id IN (@) AND " NOT_BINNED("m.person_id")
-                            " GROUP BY m.person_id, m.purpose ORDER BY minutes DESC, m.person_id LIMIT $3) AS q"
-                            " JOIN person p ON p.id = q.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@)"
-                            " ORDER BY q.minutes DESC, q.cents DESC, p.sort_key, p.id LIMIT $3",
-                      args, COUNT(args), &rows, err))
+    if (!report_query(
+            w->c,
+            "SELECT p.id, p.name, q.purpose, q.times, q.minutes, q.cents FROM"
+            " (SELECT m.person_id, m.purpose, count(*) AS times,"
+            " CAST(coalesce(sum(m.minutes), 0) AS BIGINT) AS minutes,"
+            " CAST(coalesce(sum(m.cost), 0) AS BIGINT) AS cents FROM moment m"
+            " WHERE m.purpose IN ('keep', 'win') AND m.at >= $1 AND m.at < $2"
+            " AND m.deleted_at IS NULL AND m.circle_id IN (@) AND " NOT_BINNED(
+                "m.person_id") " GROUP BY m.person_id, m.purpose ORDER BY minutes DESC, "
+                               "m.person_id LIMIT $3) AS q"
+                               " JOIN person p ON p.id = q.person_id AND p.deleted_at IS NULL AND "
+                               "p.circle_id IN (@)"
+                               " ORDER BY q.minutes DESC, q.cents DESC, p.sort_key, p.id LIMIT $3",
+            args, COUNT(args), &rows, err))
         return false;
-    struct report_table *t = report_table(w->out, "people", tr(w->c->language, "With whom the time was spent"),
-                                          person_columns, COUNT(person_columns));
+    struct report_table *t =
+        report_table(w->out, "people", tr(w->c->language, "With whom the time was spent"),
+                     person_columns, COUNT(person_columns));
     t->more = rows.count > (size_t)w->asked->most;
     for (size_t i = 0; i < rows.count - t->more; i++) {
         struct report_row *row = report_row(w->out, t);
@@ -268,11 +293,15 @@ static const char *sentence(const struct work *w)
     int64_t kept = w->kept, won = (int64_t)w->won_count;
 
     if (kept >= DIVIDED_FROM && won >= DIVIDED_FROM)
-        return text_fill(c->arena, tr(c->language, "To keep a customer took {keep}, to win one {win}."),
-                         { "keep", effort_text(w, KEEP, kept) }, { "win", effort_text(w, WIN, won) });
-    return text_fill(c->arena, tr(c->language, "Keeping took {keep}, winning {win}; kept: {kept}, won: {won}, too few to divide by."),
-                     { "keep", effort_text(w, KEEP, 1) }, { "kept", report_number(c, kept) },
-                     { "win", effort_text(w, WIN, 1) }, { "won", report_number(c, won) });
+        return text_fill(
+            c->arena, tr(c->language, "To keep a customer took {keep}, to win one {win}."),
+            { "keep", effort_text(w, KEEP, kept) }, { "win", effort_text(w, WIN, won) });
+    return text_fill(
+        c->arena,
+        tr(c->language,
+           "Keeping took {keep}, winning {win}; kept: {kept}, won: {won}, too few to divide by."),
+        { "keep", effort_text(w, KEEP, 1) }, { "kept", report_number(c, kept) },
+        { "win", effort_text(w, WIN, 1) }, { "won", report_number(c, won) });
 }
 
 static bool is_any(struct work *w, bool *out, struct error *err)
@@ -281,11 +310,13 @@ static bool is_any(struct work *w, bool *out, struct error *err)
                                   V_INT(w->asked->from.number), V_INT(w->asked->until.number) };
     struct db_rows rows;
 
-    if (!report_query(w->c, "SELECT EXISTS (SELECT 1 FROM moment m WHERE m.purpose IN ('keep', 'win')"
-                            " AND m.at >= $1 AND m.at < $2 AND m.deleted_at IS NULL AND m.circle_id IN (@)),"
-                            " EXISTS (SELECT 1 FROM delight d WHERE d.done_on >= $3 AND d.done_on <= $4"
-                            " AND d.cost > 0 AND d.deleted_at IS NULL AND d.circle_id IN (@))",
-                      args, COUNT(args), &rows, err))
+    if (!report_query(
+            w->c,
+            "SELECT EXISTS (SELECT 1 FROM moment m WHERE m.purpose IN ('keep', 'win')"
+            " AND m.at >= $1 AND m.at < $2 AND m.deleted_at IS NULL AND m.circle_id IN (@)),"
+            " EXISTS (SELECT 1 FROM delight d WHERE d.done_on >= $3 AND d.done_on <= $4"
+            " AND d.cost > 0 AND d.deleted_at IS NULL AND d.circle_id IN (@))",
+            args, COUNT(args), &rows, err))
         return false;
     *out = db_int(&rows, 0, 0) != 0 || db_int(&rows, 0, 1) != 0;
     return true;
@@ -302,11 +333,13 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
         return false;
     if (!any) {
         out->sentence = tr(c->language, "No time of this kind is written down yet.");
-        out->empty = tr(c->language, "Say of a moment whether it was to keep somebody or to win them, how long it took and what it cost: here will stand what keeping a customer takes, and what winning one does.");
+        out->empty = tr(c->language, "Say of a moment whether it was to keep somebody or to win "
+                                     "them, how long it took and what it cost: here will stand "
+                                     "what keeping a customer takes, and what winning one does.");
         return true;
     }
-    if (!new_customers(c, asked->from, asked->until, &w.won, &w.won_count, err) || !add_times(&w, err) ||
-        !count_kept(&w, err))
+    if (!new_customers(c, asked->from, asked->until, &w.won, &w.won_count, err) ||
+        !add_times(&w, err) || !count_kept(&w, err))
         return false;
     out->sentence = sentence(&w);
     add_each(&w);
@@ -316,6 +349,9 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
 const struct report report_keep_win = {
     .name = "keep-win",
     .question = N_("What does it take to keep a customer, and to win one?"),
-    .how = N_("Time and money of the moments marked so, and of surprises. The winning of those who did not come is part of the price of those who did. Kept is who was a customer before and bought or spoke with us in this time; won, whose first purchase or first won deal lies in it. Below five customers nothing is divided."),
+    .how = N_("Time and money of the moments marked so, and of surprises. The winning of those who "
+              "did not come is part of the price of those who did. Kept is who was a customer "
+              "before and bought or spoke with us in this time; won, whose first purchase or first "
+              "won deal lies in it. Below five customers nothing is divided."),
     .answer = answer,
 };

@@ -26,7 +26,8 @@ struct report_row *report_row(struct report_answer *out, struct report_table *t)
     t->rows = arena_more(out->arena, t->rows, t->row_count, t->room);
     struct report_row *r = &t->rows[t->row_count++];
 
-    *r = (struct report_row){ .cells = arena_array(out->arena, struct report_cell, t->column_count) };
+    *r = (struct report_row){ .cells =
+                                  arena_array(out->arena, struct report_cell, t->column_count) };
     return r;
 }
 
@@ -129,9 +130,10 @@ static const char *label_of(struct call *c, struct day d, int months)
     const char *year = arena_printf(c->arena, "%d", parts.year);
     if (months == MONTHS_A_YEAR)
         return year;
-    return text_fill(c->arena, tr(c->language, "Quarter {n}, {year}"),
-                     { "n", arena_printf(c->arena, "%d", (parts.month - 1) / MONTHS_A_QUARTER + 1) },
-                     { "year", year });
+    return text_fill(
+        c->arena, tr(c->language, "Quarter {n}, {year}"),
+        { "n", arena_printf(c->arena, "%d", (parts.month - 1) / MONTHS_A_QUARTER + 1) },
+        { "year", year });
 }
 
 static int months_between(struct day from, struct day until)

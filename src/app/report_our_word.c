@@ -64,7 +64,8 @@ static void add_times(struct work *w)
                                           COUNT(time_columns));
 
     for (size_t i = 0; i < w->count; i++) {
-        sums[report_period_of(&p, w->ended[i].day.number)].ends[w->ended[i].end] += w->ended[i].count;
+        sums[report_period_of(&p, w->ended[i].day.number)].ends[w->ended[i].end] +=
+            w->ended[i].count;
         w->all.ends[w->ended[i].end] += w->ended[i].count;
     }
     w->out->picture.over_time = true;
@@ -88,7 +89,8 @@ static bool add_users(struct work *w, struct error *err)
     enum language lang = w->c->language;
     struct db_rows users;
 
-    if (!report_query(w->c, "SELECT id, name FROM app_user WHERE deleted_at IS NULL ORDER BY name, id",
+    if (!report_query(w->c,
+                      "SELECT id, name FROM app_user WHERE deleted_at IS NULL ORDER BY name, id",
                       NULL, 0, &users, err))
         return false;
     struct report_table *t = report_table(w->out, "users", tr(lang, "Who of us"), user_columns,
@@ -103,7 +105,8 @@ static bool add_users(struct work *w, struct error *err)
         if (any == 0)
             continue;
         struct report_row *row = report_row(w->out, t);
-        put_named(row, sum.user_id, u < users.count ? db_text(&users, u, 1) : tr(lang, "nobody in particular"));
+        put_named(row, sum.user_id,
+                  u < users.count ? db_text(&users, u, 1) : tr(lang, "nobody in particular"));
         put_ends(row, sum.ends);
         if (sum.user_id != 0)
             row->records = arena_printf(w->c->arena, "promise?promised_by=us&user_id=%lld",
@@ -118,12 +121,15 @@ static bool add_broken(struct work *w, struct error *err)
                                   V_INT(w->asked->until.number), V_INT(w->asked->most + 1) };
     struct db_rows rows;
 
-    if (!report_query(w->c, "SELECT q.day, q.person_id, p.name, q.what, q.user_id, u.name FROM"
-                            " (SELECT id, person_id, what, user_id, " PROMISE_BROKEN_DAY " AS day"
-                            " FROM promise WHERE " PROMISE_IS_BROKEN " AND promise.circle_id IN (@)) AS q"
-                            " JOIN person p ON p.id = q.person_id AND p.circle_id IN (@) LEFT JOIN app_user u ON u.id = q.user_id"
-                            " WHERE q.day >= $2 AND q.day <= $3 AND q.day <= $1"
-                            " ORDER BY q.day DESC, q.id DESC LIMIT $4", args, COUNT(args), &rows, err))
+    if (!report_query(w->c,
+                      "SELECT q.day, q.person_id, p.name, q.what, q.user_id, u.name FROM"
+                      " (SELECT id, person_id, what, user_id, " PROMISE_BROKEN_DAY " AS day"
+                      " FROM promise WHERE " PROMISE_IS_BROKEN " AND promise.circle_id IN (@)) AS q"
+                      " JOIN person p ON p.id = q.person_id AND p.circle_id IN (@) LEFT JOIN "
+                      "app_user u ON u.id = q.user_id"
+                      " WHERE q.day >= $2 AND q.day <= $3 AND q.day <= $1"
+                      " ORDER BY q.day DESC, q.id DESC LIMIT $4",
+                      args, COUNT(args), &rows, err))
         return false;
     struct report_table *t = report_table(w->out, "broken", tr(w->c->language, "What was not kept"),
                                           broken_columns, COUNT(broken_columns));
@@ -144,14 +150,15 @@ static const char *sentence(const struct work *w)
     struct call *c = w->c;
     const int *ends = w->all.ends;
     int decided = ends[PROMISE_WAS_KEPT] + ends[PROMISE_WAS_BROKEN];
-    const char *said = text_fill(c->arena, decided == ends[PROMISE_WAS_KEPT]
-                                     ? trn(c->language, decided, "The one promise that came due was kept.",
-                                           "All {all} promises that came due were kept.")
-                                     : trn(c->language, ends[PROMISE_WAS_KEPT],
-                                           "One of {all} promises that came due was kept.",
-                                           "{kept} of {all} promises that came due were kept."),
-                                 { "all", report_number(c, decided) },
-                                 { "kept", report_number(c, ends[PROMISE_WAS_KEPT]) });
+    const char *said = text_fill(
+        c->arena,
+        decided == ends[PROMISE_WAS_KEPT]
+            ? trn(c->language, decided, "The one promise that came due was kept.",
+                  "All {all} promises that came due were kept.")
+            : trn(c->language, ends[PROMISE_WAS_KEPT],
+                  "One of {all} promises that came due was kept.",
+                  "{kept} of {all} promises that came due were kept."),
+        { "all", report_number(c, decided) }, { "kept", report_number(c, ends[PROMISE_WAS_KEPT]) });
 
     if (decided == 0)
         said = tr(c->language, "No promise of ours came due in this time.");
@@ -173,7 +180,9 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
         return false;
     if (w.count == 0) {
         out->sentence = tr(c->language, "No promise of ours came due in this time.");
-        out->empty = tr(c->language, "As soon as a promise is kept or its day passes, it is counted here: for each of us, month by month. A day moved before it came breaks nothing.");
+        out->empty = tr(c->language,
+                        "As soon as a promise is kept or its day passes, it is counted here: for "
+                        "each of us, month by month. A day moved before it came breaks nothing.");
         return true;
     }
     add_times(&w);
@@ -184,7 +193,10 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
 const struct report report_our_word = {
     .name = "our-word",
     .question = N_("Is our word kept?"),
-    .how = N_("Kept is what was done by its day. A day moved before it came is the new day; moved after it had passed, or passed in silence, the promise was broken, whatever came later. What somebody released us from counts neither way."),
-    .see_href = "/promises", .see_label = N_("All promises"),
+    .how = N_("Kept is what was done by its day. A day moved before it came is the new day; moved "
+              "after it had passed, or passed in silence, the promise was broken, whatever came "
+              "later. What somebody released us from counts neither way."),
+    .see_href = "/promises",
+    .see_label = N_("All promises"),
     .answer = answer,
 };

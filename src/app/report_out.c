@@ -4,7 +4,8 @@
 
 static bool is_named(enum cell_kind kind)
 {
-    return kind == CELL_PERSON || kind == CELL_ORGANISATION || kind == CELL_GROUP || kind == CELL_USER;
+    return kind == CELL_PERSON || kind == CELL_ORGANISATION || kind == CELL_GROUP ||
+           kind == CELL_USER;
 }
 
 static const char *id_name(struct arena *a, const struct report_column *column)
@@ -82,7 +83,9 @@ static void csv_cell(struct arena *a, const struct report_column *column,
     char day[DAY_ISO_SIZE];
 
     if (is_named(column->kind))
-        csv_put(w, cell->known && cell->number != 0 ? arena_printf(a, "%lld", (long long)cell->number) : NULL);
+        csv_put(w, cell->known && cell->number != 0
+                       ? arena_printf(a, "%lld", (long long)cell->number)
+                       : NULL);
     if (!cell->known)
         csv_put(w, NULL);
     else if (is_named(column->kind) || column->kind == CELL_TEXT)

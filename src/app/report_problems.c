@@ -43,14 +43,20 @@ struct work {
 
 static bool load(struct work *w, struct error *err)
 {
-    const struct value args[] = { V_INT(report_from_ms(w->asked)), V_INT(report_until_ms(w->asked)) };
+    const struct value args[] = { V_INT(report_from_ms(w->asked)),
+                                  V_INT(report_until_ms(w->asked)) };
     struct db_rows rows;
 
-    if (!report_query(w->c, "SELECT q.opened_at, q.first_reaction_at, q.helper_id, q.solved_at,"
-                            " q.confirmed <> 'unanswered', q.was_fast, q.was_personal, q.was_discreet, q.confirmed = 'yes'"
-                            " FROM problem q JOIN person p ON p.id = q.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@)"
-                            " WHERE q.opened_at >= $1 AND q.opened_at < $2 AND q.deleted_at IS NULL AND q.circle_id IN (@)"
-                            " ORDER BY q.opened_at", args, COUNT(args), &rows, err))
+    if (!report_query(w->c,
+                      "SELECT q.opened_at, q.first_reaction_at, q.helper_id, q.solved_at,"
+                      " q.confirmed <> 'unanswered', q.was_fast, q.was_personal, q.was_discreet, "
+                      "q.confirmed = 'yes'"
+                      " FROM problem q JOIN person p ON p.id = q.person_id AND p.deleted_at IS "
+                      "NULL AND p.circle_id IN (@)"
+                      " WHERE q.opened_at >= $1 AND q.opened_at < $2 AND q.deleted_at IS NULL AND "
+                      "q.circle_id IN (@)"
+                      " ORDER BY q.opened_at",
+                      args, COUNT(args), &rows, err))
         return false;
     w->count = rows.count;
     w->all = arena_array(w->c->arena, struct problem, rows.count + 1);
@@ -96,7 +102,8 @@ static int64_t median_minutes(const struct work *w, size_t from, size_t to)
 static void add_times(struct work *w)
 {
     enum language lang = w->c->language;
-    struct report_periods p = report_periods(w->c, w->asked, instant_day((struct instant){ w->all[0].opened_at }));
+    struct report_periods p =
+        report_periods(w->c, w->asked, instant_day((struct instant){ w->all[0].opened_at }));
     struct report_table *t = report_table(w->out, "times", tr(lang, "Over time"), time_columns,
                                           COUNT(time_columns));
     size_t from = 0, to;
@@ -108,8 +115,10 @@ static void add_times(struct work *w)
     for (size_t i = 0; i < p.count; i++, from = to) {
         int64_t sums[QUALITIES] = { 0 };
 
-        for (to = from; to < w->count &&
-                        instant_day((struct instant){ w->all[to].opened_at }).number <= p.items[i].until.number; to++)
+        for (to = from;
+             to < w->count && instant_day((struct instant){ w->all[to].opened_at }).number <=
+                                  p.items[i].until.number;
+             to++)
             for (int k = 0; k < QUALITIES; k++) {
                 sums[k] += w->all[to].is[k];
                 w->sums[k] += w->all[to].is[k];
@@ -137,7 +146,8 @@ static const char *state_of(struct work *w, const struct db_rows *rows, size_t i
 {
     enum language lang = w->c->language;
 
-    return db_int(rows, i, 7) != 0  ? (db_int(rows, i, 8) != 0 ? tr(lang, "it helped") : tr(lang, "it did not help"))
+    return db_int(rows, i, 7) != 0
+               ? (db_int(rows, i, 8) != 0 ? tr(lang, "it helped") : tr(lang, "it did not help"))
            : !db_is_null(rows, i, 6) ? tr(lang, "solved, they have not said")
                                      : tr(lang, "not solved");
 }
@@ -149,17 +159,22 @@ static bool add_problems(struct work *w, struct error *err)
                                   V_INT(w->asked->most + 1) };
     struct db_rows rows;
 
-    if (!report_query(w->c, "SELECT p.id, p.name, q.words, q.opened_at, q.helper_id, u.name, q.solved_at,"
-                            " q.confirmed <> 'unanswered', q.confirmed = 'yes' FROM problem q JOIN person p"
-                            " ON p.id = q.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@) LEFT JOIN app_user u"
-                            " ON u.id = q.helper_id WHERE q.opened_at >= $1 AND q.opened_at < $2"
-                            " AND q.deleted_at IS NULL AND q.circle_id IN (@) ORDER BY CASE WHEN q.confirmed <> 'unanswered'"
-                            " THEN CASE WHEN q.confirmed = 'yes' THEN 3 ELSE 0 END"
-                            " WHEN q.solved_at IS NULL THEN 1 ELSE 2 END, q.opened_at DESC LIMIT $3",
-                      args, COUNT(args), &rows, err))
+    if (!report_query(
+            w->c,
+            "SELECT p.id, p.name, q.words, q.opened_at, q.helper_id, u.name, q.solved_at,"
+            " q.confirmed <> 'unanswered', q.confirmed = 'yes' FROM problem q JOIN person p"
+            " ON p.id = q.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@) LEFT JOIN "
+            "app_user u"
+            " ON u.id = q.helper_id WHERE q.opened_at >= $1 AND q.opened_at < $2"
+            " AND q.deleted_at IS NULL AND q.circle_id IN (@) ORDER BY CASE WHEN q.confirmed <> "
+            "'unanswered'"
+            " THEN CASE WHEN q.confirmed = 'yes' THEN 3 ELSE 0 END"
+            " WHEN q.solved_at IS NULL THEN 1 ELSE 2 END, q.opened_at DESC LIMIT $3",
+            args, COUNT(args), &rows, err))
         return false;
-    struct report_table *t = report_table(w->out, "problems", tr(w->c->language, "What was told to us"),
-                                          problem_columns, COUNT(problem_columns));
+    struct report_table *t =
+        report_table(w->out, "problems", tr(w->c->language, "What was told to us"), problem_columns,
+                     COUNT(problem_columns));
     t->more = rows.count > (size_t)w->asked->most;
     for (size_t i = 0; i < rows.count - t->more; i++) {
         struct report_row *row = report_row(w->out, t);
@@ -177,20 +192,24 @@ static const char *sentence(const struct work *w)
 {
     struct call *c = w->c;
     int64_t wait = median_minutes(w, 0, w->count);
-    const char *said = text_fill(c->arena, trn(c->language, w->sums[TOLD], "One problem was told to us.",
-                                               "{n} problems were told to us."),
+    const char *said = text_fill(c->arena,
+                                 trn(c->language, w->sums[TOLD], "One problem was told to us.",
+                                     "{n} problems were told to us."),
                                  { "n", report_number(c, w->sums[TOLD]) });
 
     if (wait >= 0)
-        said = arena_printf(c->arena, "%s %s", said,
-                            text_fill(c->arena, tr(c->language, "Half of them had a first answer within {time}."),
-                                      { "time", report_minutes(c, wait > 0 ? wait : 1) }));
+        said = arena_printf(
+            c->arena, "%s %s", said,
+            text_fill(c->arena, tr(c->language, "Half of them had a first answer within {time}."),
+                      { "time", report_minutes(c, wait > 0 ? wait : 1) }));
     if (w->sums[ASKED_BACK] == 0)
-        return arena_printf(c->arena, "%s %s", said, tr(c->language, "Nobody has said yet whether it helped."));
-    return arena_printf(c->arena, "%s %s", said,
-                        text_fill(c->arena, tr(c->language, "Of {all} who said how it was, it helped {some}."),
-                                  { "all", report_number(c, w->sums[ASKED_BACK]) },
-                                  { "some", report_number(c, w->sums[HELPED]) }));
+        return arena_printf(c->arena, "%s %s", said,
+                            tr(c->language, "Nobody has said yet whether it helped."));
+    return arena_printf(
+        c->arena, "%s %s", said,
+        text_fill(c->arena, tr(c->language, "Of {all} who said how it was, it helped {some}."),
+                  { "all", report_number(c, w->sums[ASKED_BACK]) },
+                  { "some", report_number(c, w->sums[HELPED]) }));
 }
 
 static bool answer(struct call *c, const struct report_asked *asked, struct report_answer *out,
@@ -202,7 +221,10 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
         return false;
     if (w.count == 0) {
         out->sentence = tr(c->language, "No problem was told to us in this time.");
-        out->empty = tr(c->language, "As soon as a problem is written down, it stands here how fast we answered, who of us helped, and what they say of it: whether it was fast, personal, discreet, and whether it helped.");
+        out->empty =
+            tr(c->language, "As soon as a problem is written down, it stands here how fast we "
+                            "answered, who of us helped, and what they say of it: whether it was "
+                            "fast, personal, discreet, and whether it helped.");
         return true;
     }
     add_times(&w);
@@ -213,7 +235,10 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
 const struct report report_problems = {
     .name = "problems",
     .question = N_("How did we help: fast, personally, discreetly, effectively?"),
-    .how = N_("Counted in the time in which the problem was told. The first answer is the middle of all, so that one left lying does not speak for the others. Fast, personal, discreet and whether it helped is what they say themselves, by the link."),
-    .see_href = "/problems", .see_label = N_("The problem desk"),
+    .how = N_("Counted in the time in which the problem was told. The first answer is the middle "
+              "of all, so that one left lying does not speak for the others. Fast, personal, "
+              "discreet and whether it helped is what they say themselves, by the link."),
+    .see_href = "/problems",
+    .see_label = N_("The problem desk"),
     .answer = answer,
 };

@@ -1,4 +1,5 @@
-/* Who brings us whom? (S4.6): new customers that came by a recommendation, and the chains of them. */
+/* Who brings us whom? (S4.6): new customers that came by a recommendation, and the chains of
+ * them. */
 #include "app/new_customers.h"
 #include "app/recommended.h"
 #include "app/report_make.h"
@@ -68,7 +69,8 @@ static bool is_brought(const struct work *w, int64_t person)
     return false;
 }
 
-/* "Jonas Meier → Leyla Kaya; Ruth Roth": those they brought, each with those they brought in turn. */
+/* "Jonas Meier → Leyla Kaya; Ruth Roth": those they brought, each with those they brought in
+ * turn. */
 static int64_t follow(struct work *w, int64_t person, int depth, struct buf *b)
 {
     int64_t people = 0;
@@ -115,8 +117,8 @@ static void add_chains(struct work *w)
 
     if (w->link_count == 0)
         return;
-    t = report_table(w->out, "chains", tr(w->c->language, "Who brought us whom, ever"), chain_columns,
-                     COUNT(chain_columns));
+    t = report_table(w->out, "chains", tr(w->c->language, "Who brought us whom, ever"),
+                     chain_columns, COUNT(chain_columns));
     w->used = arena_array(w->c->arena, bool, w->link_count);
     for (size_t i = 0; i < w->link_count; i++)
         if (!w->used[i] && !is_brought(w, w->links[i].from_id))
@@ -132,7 +134,8 @@ static void add_new(struct work *w)
 
     if (w->count == 0)
         return;
-    t = report_table(w->out, "new", tr(w->c->language, "New customers"), new_columns, COUNT(new_columns));
+    t = report_table(w->out, "new", tr(w->c->language, "New customers"), new_columns,
+                     COUNT(new_columns));
     t->more = w->count > (size_t)w->asked->most;
     for (size_t i = 0; i < w->count && i < (size_t)w->asked->most; i++) {
         struct report_row *row = report_row(w->out, t);
@@ -152,10 +155,11 @@ static const char *sentence(const struct work *w)
         return tr(c->language, "Nobody became a customer in this time, as far as the book knows.");
     for (size_t i = 0; i < w->count; i++)
         recommended += w->fresh[i].recommended_by != 0;
-    return text_fill(c->arena, trn(c->language, (int64_t)w->count,
-                                   "New customers: one. Came by a recommendation: {some}.",
-                                   "Of {all} new customers, {some} came by a recommendation."),
-                     { "all", report_number(c, (int64_t)w->count) }, { "some", report_number(c, recommended) });
+    return text_fill(
+        c->arena,
+        trn(c->language, (int64_t)w->count, "New customers: one. Came by a recommendation: {some}.",
+            "Of {all} new customers, {some} came by a recommendation."),
+        { "all", report_number(c, (int64_t)w->count) }, { "some", report_number(c, recommended) });
 }
 
 static bool answer(struct call *c, const struct report_asked *asked, struct report_answer *out,
@@ -168,7 +172,9 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
         return false;
     out->sentence = sentence(&w);
     if (w.count == 0 && w.link_count == 0) {
-        out->empty = tr(c->language, "Ask new people who sent them, and write it down as evidence: here will stand who brings us whom, and how many new customers come that way.");
+        out->empty = tr(c->language,
+                        "Ask new people who sent them, and write it down as evidence: here will "
+                        "stand who brings us whom, and how many new customers come that way.");
         return true;
     }
     add_times(&w);
@@ -180,7 +186,10 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
 const struct report report_recommendations = {
     .name = "recommendations",
     .question = N_("Who brings us whom?"),
-    .how = N_("A customer is new on the day of the first purchase or the first deal that was won; where neither is known, on the day they were entered, unless they came in with an import. That nobody recommended us to them is only known if somebody asked."),
-    .see_href = "/recommendations", .see_label = N_("The picture of recommendations"),
+    .how = N_("A customer is new on the day of the first purchase or the first deal that was won; "
+              "where neither is known, on the day they were entered, unless they came in with an "
+              "import. That nobody recommended us to them is only known if somebody asked."),
+    .see_href = "/recommendations",
+    .see_label = N_("The picture of recommendations"),
     .answer = answer,
 };

@@ -56,20 +56,29 @@ static bool load(struct work *w, int64_t from, int64_t until, struct strike **ou
     const struct value args[] = { V_INT(from), V_INT(until) };
     struct db_rows rows;
 
-    if (!report_query(w->c, "SELECT i.id, i.person_id, p.name, i.what, i.cause, i.action, i.happened_on,"
-                            " i.our_fault, i.apology_on FROM incident i JOIN person p"
-                            " ON p.id = i.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@) WHERE i.happened_on >= $1"
-                            " AND i.happened_on <= $2 AND i.deleted_at IS NULL AND i.circle_id IN (@)"
-                            " ORDER BY i.happened_on DESC, i.id DESC", args, COUNT(args), &rows, err))
+    if (!report_query(w->c,
+                      "SELECT i.id, i.person_id, p.name, i.what, i.cause, i.action, i.happened_on,"
+                      " i.our_fault, i.apology_on FROM incident i JOIN person p"
+                      " ON p.id = i.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@) "
+                      "WHERE i.happened_on >= $1"
+                      " AND i.happened_on <= $2 AND i.deleted_at IS NULL AND i.circle_id IN (@)"
+                      " ORDER BY i.happened_on DESC, i.id DESC",
+                      args, COUNT(args), &rows, err))
         return false;
     *count = rows.count;
     *out = arena_array(w->c->arena, struct strike, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++)
         (*out)[i] = (struct strike){
-            .id = db_int(&rows, i, 0), .person_id = db_int(&rows, i, 1), .name = db_text(&rows, i, 2),
-            .what = db_text(&rows, i, 3), .cause = db_text(&rows, i, 4), .action = db_text(&rows, i, 5),
-            .folded = text_fold(w->c->arena, db_text(&rows, i, 4)), .day = db_int(&rows, i, 6),
-            .ours = db_int(&rows, i, 7) != 0, .sorry = !db_is_null(&rows, i, 8),
+            .id = db_int(&rows, i, 0),
+            .person_id = db_int(&rows, i, 1),
+            .name = db_text(&rows, i, 2),
+            .what = db_text(&rows, i, 3),
+            .cause = db_text(&rows, i, 4),
+            .action = db_text(&rows, i, 5),
+            .folded = text_fold(w->c->arena, db_text(&rows, i, 4)),
+            .day = db_int(&rows, i, 6),
+            .ours = db_int(&rows, i, 7) != 0,
+            .sorry = !db_is_null(&rows, i, 8),
         };
     return true;
 }
@@ -118,7 +127,8 @@ static int by_cause(const void *a, const void *b)
                       : ((*x)->person_id > (*y)->person_id) - ((*x)->person_id < (*y)->person_id);
 }
 
-static const struct strike **ours_of(struct work *w, const struct strike *all, size_t count, size_t *n)
+static const struct strike **ours_of(struct work *w, const struct strike *all, size_t count,
+                                     size_t *n)
 {
     const struct strike **out = arena_array(w->c->arena, const struct strike *, count + 1);
 
@@ -131,8 +141,8 @@ static const struct strike **ours_of(struct work *w, const struct strike *all, s
 
 static void add_causes(struct work *w)
 {
-    struct report_table *t = report_table(w->out, "causes", tr(w->c->language, "Why"), cause_columns,
-                                          COUNT(cause_columns));
+    struct report_table *t = report_table(w->out, "causes", tr(w->c->language, "Why"),
+                                          cause_columns, COUNT(cause_columns));
     size_t n;
     const struct strike **ours = ours_of(w, w->all, w->count, &n);
 
@@ -204,8 +214,9 @@ static bool add_people(struct work *w, struct error *err)
 
 static void add_incidents(struct work *w)
 {
-    struct report_table *t = report_table(w->out, "incidents", tr(w->c->language, "What went wrong"),
-                                          incident_columns, COUNT(incident_columns));
+    struct report_table *t =
+        report_table(w->out, "incidents", tr(w->c->language, "What went wrong"), incident_columns,
+                     COUNT(incident_columns));
     size_t most = (size_t)w->asked->most;
 
     t->more = w->count > most;
@@ -227,20 +238,28 @@ static const char *sentence(const struct work *w)
 
     for (size_t i = 0; i < w->count; i++)
         ours += w->all[i].ours;
-    const char *said = ours == 0 ? tr(c->language, "Nothing went wrong through us in this time.")
-                                 : text_fill(c->arena, trn(c->language, ours, "One thing went wrong through us.",
-                                                           "{n} things went wrong through us."),
-                                             { "n", report_number(c, ours) });
+    const char *said = ours == 0
+                           ? tr(c->language, "Nothing went wrong through us in this time.")
+                           : text_fill(c->arena,
+                                       trn(c->language, ours, "One thing went wrong through us.",
+                                           "{n} things went wrong through us."),
+                                       { "n", report_number(c, ours) });
     if (w->twice > 0)
-        said = arena_printf(c->arena, "%s %s", said,
-                            text_fill(c->arena, trn(c->language, w->twice, "With one person it was the second time.",
-                                                    "With {n} people it was the second time."),
-                                      { "n", report_number(c, w->twice) }));
+        said = arena_printf(
+            c->arena, "%s %s", said,
+            text_fill(c->arena,
+                      trn(c->language, w->twice, "With one person it was the second time.",
+                          "With {n} people it was the second time."),
+                      { "n", report_number(c, w->twice) }));
     if (w->often > 0)
-        said = arena_printf(c->arena, "%s %s", said,
-                            text_fill(c->arena, trn(c->language, w->often, "With one it was the third time or more: they have to look elsewhere now.",
-                                                    "With {n} it was the third time or more: they have to look elsewhere now."),
-                                      { "n", report_number(c, w->often) }));
+        said = arena_printf(
+            c->arena, "%s %s", said,
+            text_fill(
+                c->arena,
+                trn(c->language, w->often,
+                    "With one it was the third time or more: they have to look elsewhere now.",
+                    "With {n} it was the third time or more: they have to look elsewhere now."),
+                { "n", report_number(c, w->often) }));
     return said;
 }
 
@@ -261,14 +280,20 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
         add_incidents(&w);
     out->sentence = sentence(&w);
     if (out->table_count == 0)
-        out->empty = tr(c->language, "What goes wrong is written down as an incident: what happened, whose fault it was, who said sorry. Here will stand how often, why, and with whom for the second time.");
+        out->empty = tr(
+            c->language,
+            "What goes wrong is written down as an incident: what happened, whose fault it was, "
+            "who said sorry. Here will stand how often, why, and with whom for the second time.");
     return true;
 }
 
 const struct report report_strikes = {
     .name = "strikes",
     .question = N_("Where did we go wrong, and with whom a second time?"),
-    .how = N_("Incidents that were our fault count as strikes. What has the same cause is counted together; the cause is a word of ours beside the incident. Who is at two is counted within the days set for the alarms, whichever time is looked at."),
-    .see_href = "/e/incident", .see_label = N_("All incidents"),
+    .how = N_("Incidents that were our fault count as strikes. What has the same cause is counted "
+              "together; the cause is a word of ours beside the incident. Who is at two is counted "
+              "within the days set for the alarms, whichever time is looked at."),
+    .see_href = "/e/incident",
+    .see_label = N_("All incidents"),
     .answer = answer,
 };

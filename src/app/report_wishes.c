@@ -49,11 +49,14 @@ static bool load(struct work *w, struct error *err)
     const struct value args[] = { V_INT(w->asked->until.number), V_INT(WISHES_READ) };
     struct db_rows rows;
 
-    if (!report_query(w->c, "SELECT w.id, w.person_id, p.name, w.words, w.theme, w.since FROM wish w"
-                            " JOIN person p ON p.id = w.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@)"
-                            " WHERE w.state = 'open' AND w.deleted_at IS NULL AND w.circle_id IN (@)"
-                            " AND (w.since IS NULL OR w.since <= $1)"
-                            " ORDER BY w.since NULLS LAST, w.id LIMIT $2", args, COUNT(args), &rows, err))
+    if (!report_query(
+            w->c,
+            "SELECT w.id, w.person_id, p.name, w.words, w.theme, w.since FROM wish w"
+            " JOIN person p ON p.id = w.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@)"
+            " WHERE w.state = 'open' AND w.deleted_at IS NULL AND w.circle_id IN (@)"
+            " AND (w.since IS NULL OR w.since <= $1)"
+            " ORDER BY w.since NULLS LAST, w.id LIMIT $2",
+            args, COUNT(args), &rows, err))
         return false;
     w->count = rows.count;
     w->all = arena_array(w->c->arena, struct wished, rows.count + 1);
@@ -75,9 +78,10 @@ static const char *title_of(const struct work *w, const struct wish_group *g, si
     const char *title = text_cut(w->c->arena, g->title, letters);
 
     return g->by_human ? title
-           : g->by_word ? text_fill(w->c->arena, tr(w->c->language, "“{word}” occurs in all of them"),
-                                    { "word", title })
-                        : title;
+           : g->by_word
+               ? text_fill(w->c->arena, tr(w->c->language, "“{word}” occurs in all of them"),
+                           { "word", title })
+               : title;
 }
 
 /* "12,15,19": so that they can be given a theme. Too many at once are not offered. */
@@ -118,15 +122,16 @@ static void add_themes(struct work *w)
         put_day(row, first_day(w, g));
         row->unnamed = numbers(w, g);
         if (g < DRAWN_MOST && w->groups[0].people > 1)
-            report_point(w->out, text_cut(w->c->arena, w->groups[g].title, LABEL_LETTERS))->values[0] =
-                (int64_t)w->groups[g].people;
+            report_point(w->out, text_cut(w->c->arena, w->groups[g].title, LABEL_LETTERS))
+                ->values[0] = (int64_t)w->groups[g].people;
     }
 }
 
 static void add_wishes(struct work *w)
 {
-    struct report_table *t = report_table(w->out, "wishes", tr(w->c->language, "Each wish, and who waits"),
-                                          wish_columns, COUNT(wish_columns));
+    struct report_table *t =
+        report_table(w->out, "wishes", tr(w->c->language, "Each wish, and who waits"), wish_columns,
+                     COUNT(wish_columns));
 
     t->more = w->count > (size_t)w->asked->most;
     for (size_t k = 0; k < w->count && k < (size_t)w->asked->most; k++) {
@@ -146,10 +151,12 @@ static bool settled(struct work *w, int64_t *fulfilled, int64_t *declined, struc
     const struct value args[] = { V_INT(w->asked->from.number), V_INT(w->asked->until.number) };
     struct db_rows rows;
 
-    if (!report_query(w->c, "SELECT count(*) FILTER (WHERE w.state = 'fulfilled'),"
-                            " count(*) FILTER (WHERE w.state = 'declined') FROM wish w"
-                            " WHERE w.state IN ('fulfilled', 'declined') AND w.closed_on >= $1"
-                            " AND w.closed_on <= $2 AND w.deleted_at IS NULL AND w.circle_id IN (@)", args, COUNT(args), &rows, err))
+    if (!report_query(w->c,
+                      "SELECT count(*) FILTER (WHERE w.state = 'fulfilled'),"
+                      " count(*) FILTER (WHERE w.state = 'declined') FROM wish w"
+                      " WHERE w.state IN ('fulfilled', 'declined') AND w.closed_on >= $1"
+                      " AND w.closed_on <= $2 AND w.deleted_at IS NULL AND w.circle_id IN (@)",
+                      args, COUNT(args), &rows, err))
         return false;
     *fulfilled = db_int(&rows, 0, 0);
     *declined = db_int(&rows, 0, 1);
@@ -161,24 +168,28 @@ static const char *most_sentence(const struct work *w)
     struct call *c = w->c;
     const struct wish_group *g = &w->groups[0];
     int64_t since = first_day(w, 0);
-    const char *said = text_fill(c->arena, trn(c->language, (int64_t)g->people,
-                                               "One wish waits the longest: “{what}”.",
-                                               g->by_word ? N_("Wished for most: something with “{what}”, by {n} people.")
-                                                          : N_("Wished for most: “{what}”, by {n} people.")),
-                                 { "what", text_cut(c->arena, g->title, TITLE_LETTERS) },
-                                 { "n", report_number(c, (int64_t)g->people) });
+    const char *said =
+        text_fill(c->arena,
+                  trn(c->language, (int64_t)g->people, "One wish waits the longest: “{what}”.",
+                      g->by_word ? N_("Wished for most: something with “{what}”, by {n} people.")
+                                 : N_("Wished for most: “{what}”, by {n} people.")),
+                  { "what", text_cut(c->arena, g->title, TITLE_LETTERS) },
+                  { "n", report_number(c, (int64_t)g->people) });
 
     if (since == 0)
         return said;
-    return arena_printf(c->arena, "%s %s", said,
-                        text_fill(c->arena, tr(c->language, "It has waited since {day}."),
-                                  { "day", lang_day_long(c->arena, c->language, (struct day){ (int32_t)since }) }));
+    return arena_printf(
+        c->arena, "%s %s", said,
+        text_fill(c->arena, tr(c->language, "It has waited since {day}."),
+                  { "day", lang_day_long(c->arena, c->language, (struct day){ (int32_t)since }) }));
 }
 
 static const char *settled_sentence(struct call *c, int64_t fulfilled, int64_t declined)
 {
-    return text_fill(c->arena, tr(c->language, "Fulfilled in this time: {fulfilled}; declined with a reason: {declined}."),
-                     { "fulfilled", report_number(c, fulfilled) }, { "declined", report_number(c, declined) });
+    return text_fill(
+        c->arena,
+        tr(c->language, "Fulfilled in this time: {fulfilled}; declined with a reason: {declined}."),
+        { "fulfilled", report_number(c, fulfilled) }, { "declined", report_number(c, declined) });
 }
 
 static bool answer(struct call *c, const struct report_asked *asked, struct report_answer *out,
@@ -194,7 +205,10 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
         out->sentence = arena_printf(c->arena, "%s %s", out->sentence,
                                      settled_sentence(c, fulfilled, declined));
     if (w.count == 0) {
-        out->empty = tr(c->language, "As soon as somebody says what they wish of us and it is written down in their words, it stands here: what most people wish for first, and since when it waits.");
+        out->empty =
+            tr(c->language,
+               "As soon as somebody says what they wish of us and it is written down in their "
+               "words, it stands here: what most people wish for first, and since when it waits.");
         return true;
     }
     add_themes(&w);
@@ -205,7 +219,10 @@ static bool answer(struct call *c, const struct report_asked *asked, struct repo
 const struct report report_wishes = {
     .name = "wishes",
     .question = N_("What is wished for most, and since when does it wait?"),
-    .how = N_("Open wishes, in the customers’ words. Those with a theme are counted by it. The others are put together by a long word that several people use; where that is wrong, or a better word is known, give the wishes a theme: it counts from then on."),
-    .see_href = "/e/wish?state=open&sort=since", .see_label = N_("All open wishes"),
+    .how = N_("Open wishes, in the customers’ words. Those with a theme are counted by it. The "
+              "others are put together by a long word that several people use; where that is "
+              "wrong, or a better word is known, give the wishes a theme: it counts from then on."),
+    .see_href = "/e/wish?state=open&sort=since",
+    .see_label = N_("All open wishes"),
     .answer = answer,
 };

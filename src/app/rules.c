@@ -24,12 +24,14 @@ static bool third_concession(struct call *c, const struct record *r, struct erro
 
     if (!record_is_null(r, CONCESSION_WHY) || !record_is_null(r, CONCESSION_RETURNED_ON))
         return true;
-    if (!visible_query(c,
-                  DB_SQL("SELECT count(*) FROM concession WHERE person_id = $1"
-                         " AND deleted_at IS NULL AND circle_id IN (@) AND returned_on IS NULL AND given_on >="
-                         " coalesce((SELECT max(given_on) FROM concession WHERE person_id = $1"
-                         " AND deleted_at IS NULL AND circle_id IN (@) AND returned_on IS NOT NULL), 0)"),
-                  args, COUNT(args), &rows, err))
+    if (!visible_query(
+            c,
+            DB_SQL("SELECT count(*) FROM concession WHERE person_id = $1"
+                   " AND deleted_at IS NULL AND circle_id IN (@) AND returned_on IS NULL AND "
+                   "given_on >="
+                   " coalesce((SELECT max(given_on) FROM concession WHERE person_id = $1"
+                   " AND deleted_at IS NULL AND circle_id IN (@) AND returned_on IS NOT NULL), 0)"),
+            args, COUNT(args), &rows, err))
         return false;
     if (db_int(&rows, 0, 0) < ROW_WITHOUT_WORDS)
         return true;
@@ -72,7 +74,8 @@ static bool check_administrators(struct call *c, const struct record *before,
                          " AND deleted_at IS NULL"), NULL, 0, &rows, err))
         return false;
     return db_int(&rows, 0, 0) > 1 || fail(err, ERROR_INPUT, "access",
-                             "Nobody would be left who administers the book. Make somebody else an administrator first.");
+                                           "Nobody would be left who administers the book. Make "
+                                           "somebody else an administrator first.");
 }
 
 static bool may_sign_in(const struct record *user)

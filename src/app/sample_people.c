@@ -28,7 +28,8 @@ static const char *const insight_words[] = {
     "Dass die Maschine im falschen Augenblick steht.", "Endlich wieder ein ruhiger Herbst.",
     "Gute Leute zu finden und zu halten.", "Wenn ein Auftrag beim ersten Mal passt.",
 };
-static const char *const relations[] = { "customer", "customer", "customer", "prospect", "supplier" };
+static const char *const relations[] = { "customer", "customer", "customer", "prospect",
+                                         "supplier" };
 static const char *const rings[] = { "far", "far", "far", "near", "near", "centre" };
 static const char *const channels[] = { "call", "call", "visit", "mail" };
 static const char *const insight_kinds[] = { "worry", "hope", "concern", "joy" };
@@ -98,8 +99,8 @@ static bool add_person(struct call *c, int64_t number, struct error *err)
     record_set_text(r, PERSON_RELATION, PICK(relations, &state));
     record_set_text(r, PERSON_RING, PICK(rings, &state));
     if (!save_record(c, r, err) ||
-        !add_contact(c, r->id, "phone", arena_printf(c->arena, "+49 7071 %06lld", (long long)number),
-                     err) ||
+        !add_contact(c, r->id, "phone",
+                     arena_printf(c->arena, "+49 7071 %06lld", (long long)number), err) ||
         !add_contact(c, r->id, "email",
                      arena_printf(c->arena, "p%lld@people.example", (long long)number), err))
         return false;

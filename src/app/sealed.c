@@ -24,13 +24,15 @@ static bool is_in_circle(struct call *c, int64_t note_id, int64_t user_id, struc
     const struct value args[] = { V_INT(note_id), V_INT(user_id) };
     struct db_rows rows;
 
-    if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT 1 FROM sealed_note n WHERE n.id = $1 AND (n.circle_id = 0 OR EXISTS"
-                         " (SELECT 1 FROM circle_member m WHERE m.circle_id = n.circle_id"
-                         " AND m.user_id = $2 AND m.deleted_at IS NULL))"), args, COUNT(args), &rows, err))
+    if (!db_query(
+            c->db, c->arena,
+            DB_SQL("SELECT 1 FROM sealed_note n WHERE n.id = $1 AND (n.circle_id = 0 OR EXISTS"
+                   " (SELECT 1 FROM circle_member m WHERE m.circle_id = n.circle_id"
+                   " AND m.user_id = $2 AND m.deleted_at IS NULL))"),
+            args, COUNT(args), &rows, err))
         return false;
-    return rows.count > 0 ||
-           fail(err, ERROR_INPUT, "readers", "A reader has to be in the circle in which the note is kept.");
+    return rows.count > 0 || fail(err, ERROR_INPUT, "readers",
+                                  "A reader has to be in the circle in which the note is kept.");
 }
 
 static bool add_reader(struct call *c, int64_t note_id, const struct seal_key *key, int64_t user_id,
@@ -41,10 +43,12 @@ static bool add_reader(struct call *c, int64_t note_id, const struct seal_key *k
 
     if (!sealed_pair_load(c, user_id, &pair, err))
         return false;
-    const char *wrapped = pair.public_key != NULL ? seal_wrap(c->arena, key, pair.public_key) : NULL;
+    const char *wrapped =
+        pair.public_key != NULL ? seal_wrap(c->arena, key, pair.public_key) : NULL;
     if (wrapped == NULL)
-        return fail(err, ERROR_INPUT, "readers",
-                    "Nothing can be sealed for somebody who has not signed in with a password yet.");
+        return fail(
+            err, ERROR_INPUT, "readers",
+            "Nothing can be sealed for somebody who has not signed in with a password yet.");
     if (!is_in_circle(c, note_id, user_id, err))
         return false;
     record_set_int(r, SEALED_READER_SEALED_NOTE_ID, note_id);
@@ -104,7 +108,8 @@ bool sealed_write(struct call *c, const struct sealed_draft *draft, int64_t *id,
     if (text_is_blank(draft->words))
         return fail(err, ERROR_INPUT, "words", "Write down what is to be sealed.");
     if (text_length(draft->words) > SEALED_MOST_LETTERS)
-        return fail(err, ERROR_INPUT, "words", "A sealed note has at most %d letters.", SEALED_MOST_LETTERS);
+        return fail(err, ERROR_INPUT, "words", "A sealed note has at most %d letters.",
+                    SEALED_MOST_LETTERS);
     seal_key_random(&w.key);
     bool ok = app_write(c, &(struct step){ .kind = "save" }, write_work, &w, err);
     seal_key_wipe(&w.key);
@@ -127,9 +132,11 @@ static bool find_wrapped(struct call *c, int64_t note_id, int64_t user_id, const
     const struct value args[] = { V_INT(note_id), V_INT(user_id) };
     struct db_rows rows;
 
-    if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT wrapped FROM sealed_reader WHERE sealed_note_id = $1 AND user_id = $2"
-                         " AND deleted_at IS NULL ORDER BY id LIMIT 1"), args, COUNT(args), &rows, err))
+    if (!db_query(
+            c->db, c->arena,
+            DB_SQL("SELECT wrapped FROM sealed_reader WHERE sealed_note_id = $1 AND user_id = $2"
+                   " AND deleted_at IS NULL ORDER BY id LIMIT 1"),
+            args, COUNT(args), &rows, err))
         return false;
     *out = rows.count > 0 ? db_text(&rows, 0, 0) : NULL;
     return true;
@@ -146,13 +153,14 @@ static bool load_work(struct call *c, void *context, struct error *err)
     if (o->note->deleted_at != 0)
         return fail(err, ERROR_NOT_FOUND, NULL, "There is no such record (any more).");
     if (o->wrapped == NULL || o->pair.public_key == NULL)
-        return fail(err, ERROR_DENIED, NULL, "This note was not sealed for you. Ask one of its readers.");
+        return fail(err, ERROR_DENIED, NULL,
+                    "This note was not sealed for you. Ask one of its readers.");
     return true;
 }
 
 /* The key of the note, outside of any transaction: a password is hashed. */
-static bool key_of(struct call *c, const struct opening *o, const char *password, struct seal_key *out,
-                   struct error *err)
+static bool key_of(struct call *c, const struct opening *o, const char *password,
+                   struct seal_key *out, struct error *err)
 {
     app_password_begin(c);
     bool ok = seal_unwrap(&o->pair, password, o->wrapped, out, err);
@@ -210,7 +218,8 @@ bool sealed_add_reader(struct call *c, int64_t note_id, const char *password, in
     struct opening o = { .id = note_id };
     struct sharing s = { .note_id = note_id, .user_id = user_id };
 
-    if (!may_write(c, err) || !app_read(c, load_work, &o, err) || !key_of(c, &o, password, &s.key, err))
+    if (!may_write(c, err) || !app_read(c, load_work, &o, err) ||
+        !key_of(c, &o, password, &s.key, err))
         return false;
     bool ok = app_write(c, &(struct step){ .kind = "save" }, share_work, &s, err);
     seal_key_wipe(&s.key);
@@ -227,7 +236,8 @@ static bool bin_work(struct call *c, void *context, struct error *err)
         !find_wrapped(c, id, c->actor.user_id, &wrapped, err))
         return false;
     if (wrapped == NULL && note->created_by != c->actor.user_id)
-        return fail(err, ERROR_DENIED, NULL, "Only its readers and whoever wrote it put a sealed note away.");
+        return fail(err, ERROR_DENIED, NULL,
+                    "Only its readers and whoever wrote it put a sealed note away.");
     return save_deleted(c, &sealed_note_entity, id, true, err);
 }
 

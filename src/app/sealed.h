@@ -3,8 +3,8 @@
  * administers the book, not whoever stole the file and its key. docs/decisions/0060 says why so.
  *
  * Each of us has a pair of keys, made when they first sign in with a password (or choose one); a
- * sign-in link unseals nothing. The words leave the program in sealed_open() alone: no search, list,
- * export or history ever has them.
+ * sign-in link unseals nothing. The words leave the program in sealed_open() alone: no search,
+ * list, export or history ever has them.
  */
 #ifndef APP_SEALED_H
 #define APP_SEALED_H
@@ -28,8 +28,8 @@ MUST_CHECK bool sealed_write(struct call *c, const struct sealed_draft *draft, i
 
 /* The words, for a reader who knows their password; noted in the log of reading. Tries must be
  * counted by the route. */
-MUST_CHECK bool sealed_open(struct call *c, int64_t note_id, const char *password, const char **words,
-                            struct error *err);
+MUST_CHECK bool sealed_open(struct call *c, int64_t note_id, const char *password,
+                            const char **words, struct error *err);
 
 /* A reader lets somebody else read. A step. */
 MUST_CHECK bool sealed_add_reader(struct call *c, int64_t note_id, const char *password,

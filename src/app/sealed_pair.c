@@ -13,7 +13,8 @@ bool sealed_pair_load(struct call *c, int64_t user_id, struct seal_pair *out, st
                   (const struct value[]){ V_INT(user_id) }, 1, &rows, err))
         return false;
     if (rows.count > 0)
-        *out = (struct seal_pair){ db_text(&rows, 0, 0), db_text(&rows, 0, 1), db_text(&rows, 0, 2) };
+        *out =
+            (struct seal_pair){ db_text(&rows, 0, 0), db_text(&rows, 0, 1), db_text(&rows, 0, 2) };
     return true;
 }
 
@@ -40,8 +41,9 @@ bool sealed_pair_for(struct call *c, int64_t user_id, const char *current, const
     if (a.pair.public_key != NULL && current == NULL)
         return true;
     app_password_begin(c);
-    bool ok = a.pair.public_key == NULL ? seal_pair_new(c->arena, wanted, out, err)
-                                        : seal_pair_rewrap(c->arena, &a.pair, current, wanted, out, err);
+    bool ok = a.pair.public_key == NULL
+                  ? seal_pair_new(c->arena, wanted, out, err)
+                  : seal_pair_rewrap(c->arena, &a.pair, current, wanted, out, err);
     app_password_end(c);
     if (ok || err->kind != ERROR_DENIED)
         return ok;
@@ -59,12 +61,13 @@ bool sealed_pair_store(struct call *c, int64_t user_id, const struct seal_pair *
 
     if (pair->public_key == NULL)
         return true;
-    return db_query(c->db, c->arena,
-                    DB_SQL("INSERT INTO seal_key (user_id, created_at, changed_at, public_key, secret_key,"
-                           " salt) VALUES ($1, $2, $2, $3, $4, $5) ON CONFLICT (user_id) DO UPDATE SET"
-                           " changed_at = excluded.changed_at, public_key = excluded.public_key,"
-                           " secret_key = excluded.secret_key, salt = excluded.salt"),
-                    args, COUNT(args), NULL, err);
+    return db_query(
+        c->db, c->arena,
+        DB_SQL("INSERT INTO seal_key (user_id, created_at, changed_at, public_key, secret_key,"
+               " salt) VALUES ($1, $2, $2, $3, $4, $5) ON CONFLICT (user_id) DO UPDATE SET"
+               " changed_at = excluded.changed_at, public_key = excluded.public_key,"
+               " secret_key = excluded.secret_key, salt = excluded.salt"),
+        args, COUNT(args), NULL, err);
 }
 
 bool sealed_state(struct call *c, enum sealed_state *out, struct error *err)

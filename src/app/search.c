@@ -86,10 +86,11 @@ static bool count_of(struct search *s, const char *word, int64_t *out, struct er
     const struct value args[] = { V_TEXT(word), V_TEXT(search_beyond(s->call->arena, word)),
                                   V_INT(MOST_LOOKED_AT) };
 
-    if (!visible_query(s->call, 
-                  DB_SQL("SELECT count(*) FROM (SELECT 1 AS one FROM search_word"
-                         " WHERE word >= $1 AND word < $2 AND circle_id IN (@) LIMIT $3) AS looked_at"),
-                  args, COUNT(args), &rows, err))
+    if (!visible_query(
+            s->call,
+            DB_SQL("SELECT count(*) FROM (SELECT 1 AS one FROM search_word"
+                   " WHERE word >= $1 AND word < $2 AND circle_id IN (@) LIMIT $3) AS looked_at"),
+            args, COUNT(args), &rows, err))
         return false;
     *out = db_int(&rows, 0, 0);
     return true;
@@ -125,8 +126,8 @@ static bool by_joined(struct search *s, const struct joined *j, struct error *er
     struct db_rows rows;
 
     for (int64_t at = 0; at < j->most && s->count < s->limit; at += LISTS_AT_ONCE) {
-        const struct value args[] = { V_TEXT(j->word), V_TEXT(search_beyond(a, j->word)), V_TEXT(j->kind),
-                                      V_INT(LISTS_AT_ONCE), V_INT(at) };
+        const struct value args[] = { V_TEXT(j->word), V_TEXT(search_beyond(a, j->word)),
+                                      V_TEXT(j->kind), V_INT(LISTS_AT_ONCE), V_INT(at) };
 
         if (!visible_query(s->call,
                       DB_SQL("SELECT f.record_id, l.words FROM (SELECT record_id FROM search_word"
@@ -138,7 +139,8 @@ static bool by_joined(struct search *s, const struct joined *j, struct error *er
         for (size_t i = 0; i < rows.count; i++) {
             size_t k = 0;
 
-            while (k < j->other_count && search_list_begins(s->call, db_text(&rows, i, 1), j->other_kind, j->others[k]))
+            while (k < j->other_count &&
+                   search_list_begins(s->call, db_text(&rows, i, 1), j->other_kind, j->others[k]))
                 k++;
             if (k == j->other_count)
                 add_id(s, db_int(&rows, i, 0), j->found);
@@ -157,8 +159,10 @@ static bool by_pair(struct search *s, const char *first, const char *second, str
     const char *letters = search_pair_beginning(a, first);
 
     return letters == NULL ||
-           by_joined(s, &(struct joined){ arena_printf(a, "%s %s", letters, second), "x", &first, 1, 'p',
-                                          MOST_PAIRS, FOUND_PERSON }, err);
+           by_joined(s,
+                     &(struct joined){ arena_printf(a, "%s %s", letters, second), "x", &first, 1,
+                                       'p', MOST_PAIRS, FOUND_PERSON },
+                     err);
 }
 
 /* The rarest word first; the others are then looked for among the few words of each record. */
@@ -207,7 +211,8 @@ static bool collect(struct search *s, const char *words, bool people, bool organ
         return true;
     if (!rarest_first(s, &t, err))
         return false;
-    struct joined all = { t.words[0], "p", t.words + 1, t.count - 1, 'p', MOST_LOOKED_AT, FOUND_PERSON };
+    struct joined all = { t.words[0],     "p",         t.words + 1, t.count - 1, 'p',
+                          MOST_LOOKED_AT, FOUND_PERSON };
     if (people && !by_joined(s, &all, err))
         return false;
     all.kind = "o";
@@ -226,7 +231,8 @@ static bool describe(struct call *c, struct found *f, struct error *err)
                      " LEFT JOIN role r ON r.person_id = p.id AND r.deleted_at IS NULL"
                      " AND r.until_day IS NULL AND r.circle_id IN (@)"
                      " LEFT JOIN organisation o ON o.id = r.organisation_id AND o.circle_id IN (@)"
-                     " WHERE p.id = $1 AND p.deleted_at IS NULL AND p.circle_id IN (@) ORDER BY r.id LIMIT 1")
+                     " WHERE p.id = $1 AND p.deleted_at IS NULL AND p.circle_id IN (@) ORDER BY "
+                     "r.id LIMIT 1")
             : DB_SQL("SELECT name, NULL, NULL FROM organisation"
                      " WHERE id = $1 AND deleted_at IS NULL AND circle_id IN (@)");
 

@@ -42,7 +42,8 @@ struct search_terms {
 struct search_terms search_terms(struct arena *a, const char *words);
 const char *search_beyond(struct arena *a, const char *word);
 
-/* People whose whole name, e-mail, telephone number or customer number is this (duplicates, capture): ids, at most `room`. */
+/* People whose whole name, e-mail, telephone number or customer number is this (duplicates,
+ * capture): ids, at most `room`. */
 enum match_kind { MATCH_NAME = 'n', MATCH_EMAIL = 'e', MATCH_PHONE = 't', MATCH_PHONETIC = 'k',
                   MATCH_NUMBER = 'c' };
 MUST_CHECK bool search_match(struct call *c, enum match_kind kind, const char *key, int64_t *out,

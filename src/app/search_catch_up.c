@@ -44,7 +44,8 @@ struct catching_up {
 
 /* ---- reading ---- */
 
-static bool read_lists(struct call *c, struct catching_up *u, const struct range *r, struct error *err)
+static bool read_lists(struct call *c, struct catching_up *u, const struct range *r,
+                       struct error *err)
 {
     struct db_rows rows;
     int64_t after = r->first - 1;
@@ -59,7 +60,8 @@ static bool read_lists(struct call *c, struct catching_up *u, const struct range
             return false;
         for (size_t i = 0; i < rows.count; i++) {
             u->lists = arena_more(u->arena, u->lists, u->list_count, u->list_room);
-            u->lists[u->list_count++] = (struct listed){ db_int(&rows, i, 0), db_text(&rows, i, 1) };
+            u->lists[u->list_count++] =
+                (struct listed){ db_int(&rows, i, 0), db_text(&rows, i, 1) };
             u->bytes += strlen(db_text(&rows, i, 1));
             after = db_int(&rows, i, 0);
         }
@@ -122,7 +124,8 @@ static void sort_words(struct catching_up *u)
             count += *p == '\n';
     u->entries = arena_array(u->arena, struct entry, count + 1);
     for (size_t i = 0; i < u->list_count; i++)
-        for (const char *at = u->lists[i].words; search_list_next(&at, &w) && u->entry_count < count;)
+        for (const char *at = u->lists[i].words;
+             search_list_next(&at, &w) && u->entry_count < count;)
             u->entries[u->entry_count++] = (struct entry){ beginning_of(w.word, w.len), w.word,
                                                            u->lists[i].id, w.circle_id,
                                                            (uint32_t)w.len, w.kind };
@@ -152,8 +155,8 @@ static bool slice_work(struct call *c, void *context, struct error *err)
         for (size_t i = 0; i < n; i++) {
             const struct entry *e = &u->entries[u->to + i];
 
-            rows[i] = (struct search_entry){ arena_strndup(c->arena, e->word, e->len), e->kind, e->id,
-                                             e->circle_id };
+            rows[i] = (struct search_entry){ arena_strndup(c->arena, e->word, e->len), e->kind,
+                                             e->id, e->circle_id };
         }
         if (!search_index_store(c, rows, n, err))
             return false;
@@ -164,7 +167,8 @@ static bool slice_work(struct call *c, void *context, struct error *err)
 }
 
 /* Whoever was changed while the words were stored is found by no word of before. */
-static bool put_right(struct call *c, const struct listed *before, const char *now, struct error *err)
+static bool put_right(struct call *c, const struct listed *before, const char *now,
+                      struct error *err)
 {
     struct search_entry gone[SEARCH_MOST_WORDS];
 
@@ -183,8 +187,9 @@ static bool end_work(struct call *c, void *context, struct error *err)
 
     now->arena = c->arena;
     if (!read_lists(c, now, r, err) ||
-        !db_query(c->db, c->arena, DB_SQL("DELETE FROM search_queue WHERE first_id = $1 AND last_id = $2"),
-                  args, COUNT(args), NULL, err))
+        !db_query(c->db, c->arena,
+                  DB_SQL("DELETE FROM search_queue WHERE first_id = $1 AND last_id = $2"), args,
+                  COUNT(args), NULL, err))
         return false;
     for (size_t i = r->lists; i < end; i++) {
         while (k < now->list_count && now->lists[k].id < u->lists[i].id)

@@ -121,8 +121,8 @@ bool search_index_store(struct call *c, const struct search_entry *entries, size
         row[3] = V_INT(entries[i].circle_id);
     }
     return bulk_rows(c, DB_SQL("INSERT INTO search_word (word, kind, record_id, circle_id)"),
-                     DB_SQL("ON CONFLICT (word, kind, record_id) DO NOTHING"), WORD_COLUMNS, cells, count,
-                     err);
+                     DB_SQL("ON CONFLICT (word, kind, record_id) DO NOTHING"), WORD_COLUMNS, cells,
+                     count, err);
 }
 
 static size_t take_entries(const struct words *w, int64_t id, struct search_entry *out)
@@ -209,7 +209,8 @@ size_t search_person_words(struct arena *a, const struct search_person *p,
     return take_entries(&w, 0, out);
 }
 
-static bool add_points(struct call *c, struct words *w, int64_t id, int64_t circle, struct error *err)
+static bool add_points(struct call *c, struct words *w, int64_t id, int64_t circle,
+                       struct error *err)
 {
     struct db_rows rows;
 
@@ -241,23 +242,29 @@ static bool person_words(struct call *c, struct words *w, int64_t id, struct err
         .given = db_text(&rows, 0, 0), .family = db_text(&rows, 0, 1), .name = db_text(&rows, 0, 2),
         .nickname = db_text(&rows, 0, 3), .number = db_text(&rows, 0, 4) });
     return add_points(c, w, id, circle, err) &&
-           add_texts(c, w, DB_SQL("SELECT o.name, CASE WHEN o.circle_id <> 0 THEN o.circle_id"
-                                  " ELSE r.circle_id END FROM role r JOIN organisation o"
-                                  " ON o.id = r.organisation_id WHERE r.person_id = $1"
-                                  " AND r.deleted_at IS NULL AND o.deleted_at IS NULL"),
+           add_texts(c, w,
+                     DB_SQL("SELECT o.name, CASE WHEN o.circle_id <> 0 THEN o.circle_id"
+                            " ELSE r.circle_id END FROM role r JOIN organisation o"
+                            " ON o.id = r.organisation_id WHERE r.person_id = $1"
+                            " AND r.deleted_at IS NULL AND o.deleted_at IS NULL"),
                      id, 'p', circle, err) &&
-           add_texts(c, w, DB_SQL("SELECT city, postcode, circle_id FROM address WHERE person_id = $1"
-                                  " AND deleted_at IS NULL"), id, 'p', circle, err);
+           add_texts(c, w,
+                     DB_SQL("SELECT city, postcode, circle_id FROM address WHERE person_id = $1"
+                            " AND deleted_at IS NULL"),
+                     id, 'p', circle, err);
 }
 
 static bool organisation_words(struct call *c, struct words *w, int64_t id, struct error *err)
 {
-    return add_texts(c, w, DB_SQL("SELECT name, number, vat_id, circle_id FROM organisation"
-                                  " WHERE id = $1 AND deleted_at IS NULL"), id, 'o', 0, err) &&
-           add_texts(c, w, DB_SQL("SELECT a.city, a.postcode, CASE WHEN a.circle_id <> 0 THEN"
-                                  " a.circle_id ELSE o.circle_id END FROM address a JOIN organisation o"
-                                  " ON o.id = a.organisation_id WHERE a.organisation_id = $1"
-                                  " AND o.deleted_at IS NULL AND a.deleted_at IS NULL"),
+    return add_texts(c, w,
+                     DB_SQL("SELECT name, number, vat_id, circle_id FROM organisation"
+                            " WHERE id = $1 AND deleted_at IS NULL"),
+                     id, 'o', 0, err) &&
+           add_texts(c, w,
+                     DB_SQL("SELECT a.city, a.postcode, CASE WHEN a.circle_id <> 0 THEN"
+                            " a.circle_id ELSE o.circle_id END FROM address a JOIN organisation o"
+                            " ON o.id = a.organisation_id WHERE a.organisation_id = $1"
+                            " AND o.deleted_at IS NULL AND a.deleted_at IS NULL"),
                      id, 'o', 0, err);
 }
 

@@ -91,7 +91,8 @@ size_t search_list_without(struct arena *a, const char *list, const char *other,
 
     while (search_list_next(&list, &w) && count < SEARCH_MOST_WORDS)
         if (!has(other, &w, any_circle))
-            out[count++] = (struct search_entry){ arena_strndup(a, w.word, w.len), w.kind, id, w.circle_id };
+            out[count++] =
+                (struct search_entry){ arena_strndup(a, w.word, w.len), w.kind, id, w.circle_id };
     return count;
 }
 
@@ -107,9 +108,10 @@ bool search_forget_words(struct call *c, const struct search_entry *entries, siz
         cells[i * 3 + 1] = V_TEXT(letters + 2 * i);
         cells[i * 3 + 2] = V_INT(entries[i].record_id);
     }
-    return db_query_many(c->db, c->arena,
-                         DB_SQL("DELETE FROM search_word WHERE word = $1 AND kind = $2 AND record_id = $3"),
-                         cells, 3, count, err);
+    return db_query_many(
+        c->db, c->arena,
+        DB_SQL("DELETE FROM search_word WHERE word = $1 AND kind = $2 AND record_id = $3"), cells,
+        3, count, err);
 }
 
 static bool keep_list(struct call *c, int64_t id, const char *list, bool is_new, struct error *err)
@@ -117,8 +119,9 @@ static bool keep_list(struct call *c, int64_t id, const char *list, bool is_new,
     const struct value args[] = { V_INT(id), V_TEXT(list) };
 
     if (*list == '\0')
-        return is_new || db_query(c->db, c->arena, DB_SQL("DELETE FROM search_list WHERE record_id = $1"),
-                                  args, 1, NULL, err);
+        return is_new ||
+               db_query(c->db, c->arena, DB_SQL("DELETE FROM search_list WHERE record_id = $1"),
+                        args, 1, NULL, err);
     return db_query(c->db, c->arena,
                     DB_SQL("INSERT INTO search_list (record_id, words) VALUES ($1, $2)"
                            " ON CONFLICT (record_id) DO UPDATE SET words = excluded.words"),
@@ -156,9 +159,10 @@ bool search_list_forget(struct call *c, const int64_t *ids, size_t count, struct
         size_t some = count - at < IDS_AT_ONCE ? count - at : IDS_AT_ONCE;
         struct db_rows rows, gone;
 
-        if (!ids_query(c, "SELECT record_id, words FROM search_list WHERE record_id IN (?)", ids + at,
-                       some, &rows, err) ||
-            !ids_query(c, "DELETE FROM search_list WHERE record_id IN (?)", ids + at, some, &gone, err))
+        if (!ids_query(c, "SELECT record_id, words FROM search_list WHERE record_id IN (?)",
+                       ids + at, some, &rows, err) ||
+            !ids_query(c, "DELETE FROM search_list WHERE record_id IN (?)", ids + at, some, &gone,
+                       err))
             return false;
         for (size_t i = 0; i < rows.count; i++) {
             const char *list = db_text(&rows, i, 1);

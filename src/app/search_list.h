@@ -34,8 +34,8 @@ bool search_list_has(const struct call *c, const char *list, char kind, const ch
 size_t search_list_without(struct arena *a, const char *list, const char *other, bool any_circle,
                            int64_t id, struct search_entry out[SEARCH_MOST_WORDS]);
 
-MUST_CHECK bool search_forget_words(struct call *c, const struct search_entry *entries, size_t count,
-                                    struct error *err);
+MUST_CHECK bool search_forget_words(struct call *c, const struct search_entry *entries,
+                                    size_t count, struct error *err);
 
 /* What the record is found by from now on. is_new: no list can be there. */
 MUST_CHECK bool search_list_change(struct call *c, int64_t id, const struct search_entry *entries,
@@ -54,11 +54,13 @@ struct search_later {
 MUST_CHECK bool search_lists_store(struct call *c, const struct search_later *items, size_t count,
                                    struct error *err);
 
-/* New records, in the order of their ids: found only after search_catch_up(). Inside app_write(). */
+/* New records, in the order of their ids: found only after search_catch_up(). Inside
+ * app_write(). */
 MUST_CHECK bool search_later(struct call *c, const struct search_later *items, size_t count,
                              struct error *err);
 
-/* Stores the words of all that wait, in short transactions. Not inside app_read() or app_write(). */
+/* Stores the words of all that wait, in short transactions. Not inside app_read() or
+ * app_write(). */
 MUST_CHECK bool search_catch_up(struct call *c, struct error *err);
 
 /* The same for what a program that ended left behind more than half a minute ago. */

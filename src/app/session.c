@@ -38,12 +38,14 @@ static bool find_work(struct call *c, void *context, struct error *err)
     struct lookup *l = context;
     const struct value args[] = { V_TEXT(l->key), V_INT(c->now.ms) };
 
-    return db_query(c->db, c->arena,
-                    DB_SQL("SELECT s.id, s.user_id, s.kind, u.name, u.access, u.language, s.seen_at, s.expires_at"
-                           " FROM session s JOIN app_user u ON u.id = s.user_id"
-                           " WHERE s.digest = $1 AND s.expires_at > $2 AND u.is_active = 1"
-                           " AND u.deleted_at IS NULL AND s.deleted_at IS NULL"),
-                    args, COUNT(args), &l->rows, err);
+    return db_query(
+        c->db, c->arena,
+        DB_SQL(
+            "SELECT s.id, s.user_id, s.kind, u.name, u.access, u.language, s.seen_at, s.expires_at"
+            " FROM session s JOIN app_user u ON u.id = s.user_id"
+            " WHERE s.digest = $1 AND s.expires_at > $2 AND u.is_active = 1"
+            " AND u.deleted_at IS NULL AND s.deleted_at IS NULL"),
+        args, COUNT(args), &l->rows, err);
 }
 
 static bool keep_alive(struct call *c, void *context, struct error *err)
@@ -167,8 +169,9 @@ bool session_sign_in(struct call *c, const char *email, const char *password, co
                          : password_matches_nobody(password);
     app_password_end(c);
     if (!matches)
-        return fail(err, ERROR_DENIED, "password",
-                    "E-mail and password do not belong together. Try again, or ask for a sign-in link.");
+        return fail(
+            err, ERROR_DENIED, "password",
+            "E-mail and password do not belong together. Try again, or ask for a sign-in link.");
     o.user_id = db_int(&l.rows, 0, 0);
     return sealed_pair_for(c, o.user_id, NULL, password, &o.pair, err) && open_session(c, &o, err);
 }
@@ -189,9 +192,10 @@ bool session_use_link(struct call *c, const char *link_token, const char *agent,
     if (!app_read(c, find_work, &l, err))
         return false;
     if (l.rows.count == 0 || !text_equal(db_text(&l.rows, 0, 2), "link"))
-        return fail(err, ERROR_DENIED, NULL,
-                    "This link has been used already or is older than %d minutes. Ask for a new one.",
-                    LINK_MINUTES);
+        return fail(
+            err, ERROR_DENIED, NULL,
+            "This link has been used already or is older than %d minutes. Ask for a new one.",
+            LINK_MINUTES);
     struct opening o = { .user_id = db_int(&l.rows, 0, 1), .kind = "browser", .label = agent,
                          .token = token, .lasts_ms = (int64_t)SESSION_DAYS * DAY_MS,
                          .spent_link = db_int(&l.rows, 0, 0) };
@@ -217,8 +221,8 @@ static bool end_work(struct call *c, void *context, struct error *err)
     const struct value args[] = { V_INT(e->session_id), V_INT(e->user_id), V_INT(e->but) };
 
     return db_query(c->db, c->arena,
-                    DB_SQL("DELETE FROM session WHERE (id = $1 OR user_id = $2) AND id <> $3"), args,
-                    COUNT(args), NULL, err);
+                    DB_SQL("DELETE FROM session WHERE (id = $1 OR user_id = $2) AND id <> $3"),
+                    args, COUNT(args), NULL, err);
 }
 
 bool session_end(struct call *c, int64_t session_id, struct error *err)
@@ -259,9 +263,10 @@ static bool password_work(struct call *c, void *context, struct error *err)
     const struct value args[] = { V_INT(n->user_id), V_TEXT(n->hash) };
     struct ending others = { .user_id = n->user_id, .but = c->actor.session_id };
 
-    return db_query(c->db, c->arena,
-                    DB_SQL("UPDATE app_user SET password = $2, version = version + 1 WHERE id = $1"),
-                    args, COUNT(args), NULL, err) &&
+    return db_query(
+               c->db, c->arena,
+               DB_SQL("UPDATE app_user SET password = $2, version = version + 1 WHERE id = $1"),
+               args, COUNT(args), NULL, err) &&
            sealed_pair_store(c, n->user_id, &n->pair, err) && end_work(c, &others, err);
 }
 
@@ -272,7 +277,8 @@ bool user_change_password(struct call *c, int64_t user_id, const char *current,
     struct new_password n = { .user_id = user_id, .hash = hash };
 
     if (c->actor.right < RIGHT_ADMIN && c->actor.user_id != user_id)
-        return fail(err, ERROR_DENIED, NULL, "Only an administrator may set somebody else's password.");
+        return fail(err, ERROR_DENIED, NULL,
+                    "Only an administrator may set somebody else's password.");
     app_password_begin(c);
     bool ok = password_hash(password, hash, err);
     app_password_end(c);

@@ -12,7 +12,8 @@ void setting_cache_destroy(struct setting_cache **cache);
 MUST_CHECK bool setting_cache_load(struct setting_cache *cache, struct db *db, struct arena *a,
                                    struct instant now, struct error *err);
 
-/* Whether it was read long enough ago that another program on the same book may have changed them. */
+/* Whether it was read long enough ago that another program on the same book may have changed
+ * them. */
 bool setting_cache_is_old(struct setting_cache *cache, struct instant now);
 
 /* A copy on the arena, because another thread may renew them. */

@@ -7,10 +7,13 @@
 #include "entity/task.h"
 #include "entity/walk.h"
 
-static bool load_before(struct call *c, const struct record *r, struct record **out, struct error *err)
+static bool load_before(struct call *c, const struct record *r, struct record **out,
+                        struct error *err)
 {
     bool is_way = record_is_null(r, STATION_CHAIN_JOURNEY_ID);
-    struct query q = { .entity = &station_entity, .limit = 1, .sort = "position", .descending = true };
+    struct query q = {
+        .entity = &station_entity, .limit = 1, .sort = "position", .descending = true
+    };
     struct record_list found;
 
     query_where(&q, is_way ? "path_walk_id" : "chain_journey_id", FILTER_EQ,
@@ -30,7 +33,8 @@ static bool earlier_work(struct call *c, void *context, struct error *err)
 {
     struct record *r, *before;
 
-    if (!app_load(c, &station_entity, *(int64_t *)context, &r, err) || !load_before(c, r, &before, err))
+    if (!app_load(c, &station_entity, *(int64_t *)context, &r, err) ||
+        !load_before(c, r, &before, err))
         return false;
     if (before == NULL)
         return true;
@@ -52,7 +56,8 @@ static bool task_work(struct call *c, void *context, struct error *err)
 
     if (!app_load(c, &station_entity, t->station_id, &station, err))
         return false;
-    record_set_text(r, TASK_WHAT, text_is_blank(t->what) ? record_text(station, STATION_FINDING) : t->what);
+    record_set_text(r, TASK_WHAT,
+                    text_is_blank(t->what) ? record_text(station, STATION_FINDING) : t->what);
     record_set_int(r, TASK_USER_ID, t->user_id);
     record_set_int(r, TASK_DUE, t->due.number);
     r->circle_id = station->circle_id;
@@ -142,9 +147,11 @@ static bool note_work(struct call *c, void *context, struct error *err)
         return false;
     if (text_is_blank(n->finding) || n->user_id == 0 || !record_is_null(r, STATION_TASK_ID))
         return true;
-    return station_make_task(c, &(struct station_task){ r->id, n->user_id, NULL,
-                                                        n->due.number != 0 ? n->due : day_plus(c->today, 7) },
-                             err);
+    return station_make_task(
+        c,
+        &(struct station_task){ r->id, n->user_id, NULL,
+                                n->due.number != 0 ? n->due : day_plus(c->today, 7) },
+        err);
 }
 
 bool walk_note(struct call *c, const struct walk_note *note, struct error *err)

@@ -14,13 +14,15 @@ struct station_task {
 };
 
 /* A task for one of us out of what was found; it stands on their Today on its day. */
-MUST_CHECK bool station_make_task(struct call *c, const struct station_task *task, struct error *err);
+MUST_CHECK bool station_make_task(struct call *c, const struct station_task *task,
+                                  struct error *err);
 
 /* A way is walked today, by the actor: the walk. The walk_due of the way ends with it. */
-MUST_CHECK bool walk_begin(struct call *c, int64_t path_walk_id, int64_t *walk_id, struct error *err);
+MUST_CHECK bool walk_begin(struct call *c, int64_t path_walk_id, int64_t *walk_id,
+                           struct error *err);
 
-/* What one station of the way was like on this walk; said again it replaces what was said. A finding
- * with somebody who takes care of it becomes their task. */
+/* What one station of the way was like on this walk; said again it replaces what was said. A
+ * finding with somebody who takes care of it becomes their task. */
 enum { FEELING_UNKNOWN = 99 };
 struct walk_note {
     int64_t walk_id, station_id; /* the station of the way, which stays as it is */

@@ -23,8 +23,11 @@ static void add_field(struct change_told *ch, size_t *room, struct arena *a,
     ch->fields[ch->field_count++] = (struct field_told){ f, before, after };
 }
 
-static const struct field circle_field = { .name = "circle_id", .label = N_("Who may see this"),
-                                           .type = FIELD_REF, .access = ACCESS_READ, .refers_to = "circle" };
+static const struct field circle_field = { .name = "circle_id",
+                                           .label = N_("Who may see this"),
+                                           .type = FIELD_REF,
+                                           .access = ACCESS_READ,
+                                           .refers_to = "circle" };
 
 static struct value in_circle(const struct record *r)
 {
@@ -99,7 +102,8 @@ static bool load_changes(struct call *c, struct step_told *s, int64_t record_id,
     const struct value args[] = { V_INT(s->id), V_INT(STEP_CHANGES), V_INT(record_id) };
     struct db_sql sql =
         record_id != 0 ? DB_SQL("SELECT id, kind, entity, record_id, before, after FROM change"
-                                " WHERE action_id = $1 AND record_id = $3 AND circle_id IN (@) ORDER BY id LIMIT $2")
+                                " WHERE action_id = $1 AND record_id = $3 AND circle_id IN (@) "
+                                "ORDER BY id LIMIT $2")
                        : DB_SQL("SELECT id, kind, entity, record_id, before, after FROM change"
                                 " WHERE action_id = $1 AND circle_id IN (@) ORDER BY id LIMIT $2");
     const struct value most[] = { V_INT(s->id), V_INT(STEP_COUNTED) };
@@ -152,10 +156,12 @@ bool steps_list(struct call *c, int64_t before, int limit, struct steps *out,
     const struct value args[] = { V_INT(before != 0 ? before : INT64_MAX), V_INT(limit + 1) };
 
     *out = (struct steps){ 0 };
-    if (!visible_query(c,
-                  DB_SQL("SELECT id, created_at, created_by, kind, summary, undone_by, circle_id FROM action"
-                         " WHERE id < $1 ORDER BY id DESC LIMIT $2"),
-                  args, COUNT(args), &rows, err))
+    if (!visible_query(
+            c,
+            DB_SQL(
+                "SELECT id, created_at, created_by, kind, summary, undone_by, circle_id FROM action"
+                " WHERE id < $1 ORDER BY id DESC LIMIT $2"),
+            args, COUNT(args), &rows, err))
         return false;
     size_t count = rows.count > (size_t)limit ? (size_t)limit : rows.count;
     if (rows.count > count)
@@ -170,11 +176,14 @@ bool steps_of(struct call *c, const struct entity *e, int64_t id, int limit,
     const struct value args[] = { V_INT(id), V_TEXT(e->name), V_INT(limit) };
 
     *out = (struct steps){ 0 };
-    if (!visible_query(c,
-                  DB_SQL("SELECT id, created_at, created_by, kind, summary, undone_by, circle_id FROM action"
-                         " WHERE id IN (SELECT action_id FROM change WHERE record_id = $1"
-                         " AND circle_id IN (@) AND entity = $2 ORDER BY id DESC LIMIT $3) ORDER BY id DESC"),
-                  args, COUNT(args), &rows, err))
+    if (!visible_query(
+            c,
+            DB_SQL(
+                "SELECT id, created_at, created_by, kind, summary, undone_by, circle_id FROM action"
+                " WHERE id IN (SELECT action_id FROM change WHERE record_id = $1"
+                " AND circle_id IN (@) AND entity = $2 ORDER BY id DESC LIMIT $3) ORDER BY id "
+                "DESC"),
+            args, COUNT(args), &rows, err))
         return false;
     return take_steps(c, &rows, rows.count, id, out, err);
 }
@@ -238,11 +247,12 @@ bool steps_bin(struct call *c, int64_t before, int limit, struct bin *out, struc
     };
 
     *out = (struct bin){ .titles = titles_new(c) };
-    if (!visible_query(c,
-                  DB_SQL("SELECT id, entity, record_id, created_at, created_by FROM change"
-                         " WHERE kind = 'binned' AND id < $1 AND created_at >= $2 AND circle_id IN (@)"
-                         " ORDER BY id DESC LIMIT $3"),
-                  args, COUNT(args), &rows, err))
+    if (!visible_query(
+            c,
+            DB_SQL("SELECT id, entity, record_id, created_at, created_by FROM change"
+                   " WHERE kind = 'binned' AND id < $1 AND created_at >= $2 AND circle_id IN (@)"
+                   " ORDER BY id DESC LIMIT $3"),
+            args, COUNT(args), &rows, err))
         return false;
     size_t count = rows.count > (size_t)limit ? (size_t)limit : rows.count;
     if (rows.count > count)

@@ -145,8 +145,8 @@ static bool load_words(struct loading *l, struct record *const *loads, size_t co
                              &l->people_count, err);
 }
 
-static bool read_loads(struct call *c, const char *condition, struct instant from, struct instant to,
-                       struct record ***out, size_t *count, struct error *err)
+static bool read_loads(struct call *c, const char *condition, struct instant from,
+                       struct instant to, struct record ***out, size_t *count, struct error *err)
 {
     const struct value args[] = { V_INT(c->actor.user_id), V_INT(from.ms), V_INT(to.ms) };
     const char *sql = arena_printf(c->arena,
@@ -187,7 +187,9 @@ static bool add_appointments(struct loading *l, struct day first, struct day las
                              struct error *err)
 {
     struct call *c = l->call;
-    struct query q = { .entity = &appointment_entity, .limit = QUERY_MOST_ROWS, .sort = "starts_at" };
+    struct query q = { .entity = &appointment_entity,
+                       .limit = QUERY_MOST_ROWS,
+                       .sort = "starts_at" };
     struct titles titles = titles_new(c);
     struct record_list list;
 
@@ -356,10 +358,13 @@ bool app_placed_times(struct call *c, struct placed_time **out, size_t *count, s
                                   V_INT(instant_of(day_plus(c->today, -PAST_DAYS), 0, 0).ms) };
     struct db_rows rows;
 
-    if (!visible_query(c, DB_SQL("SELECT person_id, coalesce(duty_id, path_walk_id), starts_at FROM load"
-                         " WHERE user_id = $1 AND starts_at >= $2 AND done_on IS NULL"
-                         " AND deleted_at IS NULL AND circle_id IN (@) ORDER BY starts_at DESC LIMIT 500"),
-                  args, COUNT(args), &rows, err))
+    if (!visible_query(
+            c,
+            DB_SQL(
+                "SELECT person_id, coalesce(duty_id, path_walk_id), starts_at FROM load"
+                " WHERE user_id = $1 AND starts_at >= $2 AND done_on IS NULL"
+                " AND deleted_at IS NULL AND circle_id IN (@) ORDER BY starts_at DESC LIMIT 500"),
+            args, COUNT(args), &rows, err))
         return false;
     *out = arena_array(c->arena, struct placed_time, rows.count + 1);
     *count = rows.count;

@@ -57,7 +57,7 @@ struct waiting {
     const char *reason;   /* "silence"; NULL */
     const char *name;     /* of the person; "" */
     const char *what;     /* "" */
-    struct day day;       /* owed: by which day, or 0; needs: from which day on; left over: when it was */
+    struct day day; /* owed: by which day, or 0; needs: from which day on; left over: when it was */
     int minute;           /* left over: at what time */
     int minutes;          /* how long it takes; of a promise what is not placed yet */
     bool fits;            /* owed: there is room before the day, after what is due before it */

@@ -71,7 +71,8 @@ static struct time_place first_place(const struct gathering *g, const struct wai
     if (find_gap(g, from, due, w->minutes, &place))
         return place;
     if (w->kind == WAIT_OWED && find_gap(g, from, due, piece, &place)) {
-        for (int longer = piece + PLACE_STEP_MINUTES; longer < w->minutes; longer += PLACE_STEP_MINUTES) {
+        for (int longer = piece + PLACE_STEP_MINUTES; longer < w->minutes;
+             longer += PLACE_STEP_MINUTES) {
             struct time_place same;
 
             if (!find_gap(g, days_between(g->call->today, place.day),
@@ -267,10 +268,11 @@ static void add_line(struct gathering *g, const struct agenda_line *l)
         w.duty_id = r->subject_id;
     else if (text_equal(r->name, "walk_due"))
         w.path_walk_id = r->subject_id;
-    bool is_placed = w.task_id != 0        ? placed_minutes(g, LOAD_TASK_ID, w.task_id) > 0
-                     : w.duty_id != 0      ? placed_minutes(g, LOAD_DUTY_ID, w.duty_id) > 0
-                     : w.path_walk_id != 0 ? placed_minutes(g, LOAD_PATH_WALK_ID, w.path_walk_id) > 0
-                                           : person_is_placed(g, w.person_id);
+    bool is_placed = w.task_id != 0   ? placed_minutes(g, LOAD_TASK_ID, w.task_id) > 0
+                     : w.duty_id != 0 ? placed_minutes(g, LOAD_DUTY_ID, w.duty_id) > 0
+                     : w.path_walk_id != 0
+                         ? placed_minutes(g, LOAD_PATH_WALK_ID, w.path_walk_id) > 0
+                         : person_is_placed(g, w.person_id);
 
     if (is_placed || is_listed(g, &w))
         return;
@@ -285,7 +287,9 @@ static bool add_needs(struct gathering *g, struct error *err)
     struct call *c = g->call;
     struct agenda today, plan;
     struct agenda_wanted now = { .day = c->today };
-    struct agenda_wanted coming = { .day = day_plus(c->today, 1), .last = g->last, .limit = NEEDS_MOST };
+    struct agenda_wanted coming = { .day = day_plus(c->today, 1),
+                                    .last = g->last,
+                                    .limit = NEEDS_MOST };
 
     if (!app_today(c, &now, &today, err))
         return false;
@@ -306,7 +310,9 @@ static int by_due(const void *a, const void *b)
     int32_t dx = x->day.number != 0 ? x->day.number : INT32_MAX;
     int32_t dy = y->day.number != 0 ? y->day.number : INT32_MAX;
 
-    return dx != dy ? (dx < dy ? -1 : 1) : x->promise_id + x->task_id < y->promise_id + y->task_id ? -1 : 1;
+    return dx != dy                                                  ? (dx < dy ? -1 : 1)
+           : x->promise_id + x->task_id < y->promise_id + y->task_id ? -1
+                                                                     : 1;
 }
 
 /* Doing first what is due first: what is due by a day must fit into the free time until then. */
@@ -340,7 +346,9 @@ static void sum_up(struct gathering *g)
 static bool add_centre(struct gathering *g, struct error *err)
 {
     struct time_plan *p = g->plan;
-    struct waiting w = { .kind = WAIT_NEEDS, .day = g->call->today, .minutes = PLACE_USUAL_MINUTES };
+    struct waiting w = { .kind = WAIT_NEEDS,
+                         .day = g->call->today,
+                         .minutes = PLACE_USUAL_MINUTES };
     struct time_place first = first_place(g, &w);
 
     if (!time_centre(g->call, &p->centre, &p->centre_count, err))

@@ -81,7 +81,8 @@ static bool take_title(struct titles *t, const struct db_rows *rows, size_t i,
         return load_through(t, title, v->i, err);
     const char *text = field_to_text(f, v, t->call->arena);
     size_t line = strcspn(text, "\n");
-    title->text = text_cut(t->call->arena, arena_strndup(t->call->arena, text, line), TITLE_LETTERS);
+    title->text =
+        text_cut(t->call->arena, arena_strndup(t->call->arena, text, line), TITLE_LETTERS);
     return true;
 }
 

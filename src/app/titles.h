@@ -17,7 +17,8 @@ struct title {
     const struct entity *entity;
     int64_t id;
     const char *text; /* never empty once loaded */
-    const char *detail; /* titles_search(): "Einkauf, Weber Druck" tells two of one name apart; "" */
+    const char
+        *detail; /* titles_search(): "Einkauf, Weber Druck" tells two of one name apart; "" */
     bool is_binned, is_loaded;
 };
 

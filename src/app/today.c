@@ -245,10 +245,11 @@ bool app_today_count(struct call *c, bool everyone, int64_t *people, bool *cappe
     }
     *people = 0;
     if (!everyone) {
-        ok = count_people(c, DB_SQL("SELECT count(DISTINCT person_id) FROM (SELECT person_id"
-                                    " FROM reason WHERE user_id IN ($1, 0) AND shown_from <= $2"
-                                    " AND (until_day IS NULL OR until_day > $2) AND circle_id IN (@)"
-                                    " LIMIT $3) AS due"),
+        ok = count_people(c,
+                          DB_SQL("SELECT count(DISTINCT person_id) FROM (SELECT person_id"
+                                 " FROM reason WHERE user_id IN ($1, 0) AND shown_from <= $2"
+                                 " AND (until_day IS NULL OR until_day > $2) AND circle_id IN (@)"
+                                 " LIMIT $3) AS due"),
                           c->actor.user_id, people, err);
     } else {
         struct db_rows users = whose(c, true, &ok, err);

@@ -17,8 +17,11 @@ static bool read(struct call *c, const char *sql, const int64_t *ids, size_t cou
     *out = arena_array(c->arena, struct understood, rows.count + 1);
     for (size_t i = 0; i < rows.count; i++)
         (*out)[i] = (struct understood){
-            .organisation_id = db_int(&rows, i, 0), .person_id = db_int(&rows, i, 1),
-            .name = db_text(&rows, i, 2), .kind = db_text(&rows, i, 3), .words = db_text(&rows, i, 4),
+            .organisation_id = db_int(&rows, i, 0),
+            .person_id = db_int(&rows, i, 1),
+            .name = db_text(&rows, i, 2),
+            .kind = db_text(&rows, i, 3),
+            .words = db_text(&rows, i, 4),
             .since = { (int32_t)db_int(&rows, i, 5) },
         };
     return true;
@@ -27,25 +30,27 @@ static bool read(struct call *c, const char *sql, const int64_t *ids, size_t cou
 bool understood_at(struct call *c, const int64_t *organisations, size_t count,
                    struct understood **out, size_t *found, struct error *err)
 {
-    return read(c,
-                "SELECT DISTINCT r.organisation_id, p.id, p.name, i.kind, i.words,"
-                " coalesce(i.confirmed_on, i.since) AS day, i.id FROM role r"
-                " JOIN person p ON p.id = r.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@)"
-                " JOIN insight i ON i.person_id = p.id AND i.deleted_at IS NULL AND i.circle_id IN (@)"
-                " AND i.ended_on IS NULL WHERE r.until_day IS NULL AND r.deleted_at IS NULL"
-                " AND r.organisation_id IN (?) ORDER BY 1, 6 DESC, 7 DESC LIMIT 500",
-                organisations, count, out, found, err);
+    return read(
+        c,
+        "SELECT DISTINCT r.organisation_id, p.id, p.name, i.kind, i.words,"
+        " coalesce(i.confirmed_on, i.since) AS day, i.id FROM role r"
+        " JOIN person p ON p.id = r.person_id AND p.deleted_at IS NULL AND p.circle_id IN (@)"
+        " JOIN insight i ON i.person_id = p.id AND i.deleted_at IS NULL AND i.circle_id IN (@)"
+        " AND i.ended_on IS NULL WHERE r.until_day IS NULL AND r.deleted_at IS NULL"
+        " AND r.organisation_id IN (?) ORDER BY 1, 6 DESC, 7 DESC LIMIT 500",
+        organisations, count, out, found, err);
 }
 
 bool understood_of(struct call *c, const int64_t *people, size_t count, struct understood **out,
                    size_t *found, struct error *err)
 {
-    return read(c,
-                "SELECT 0, p.id, p.name, i.kind, i.words, coalesce(i.confirmed_on, i.since) AS day, i.id"
-                " FROM person p JOIN insight i ON i.person_id = p.id AND i.deleted_at IS NULL"
-                " AND i.circle_id IN (@) AND i.ended_on IS NULL WHERE p.deleted_at IS NULL"
-                " AND p.circle_id IN (@) AND p.id IN (?) ORDER BY 2, 6 DESC, 7 DESC LIMIT 500",
-                people, count, out, found, err);
+    return read(
+        c,
+        "SELECT 0, p.id, p.name, i.kind, i.words, coalesce(i.confirmed_on, i.since) AS day, i.id"
+        " FROM person p JOIN insight i ON i.person_id = p.id AND i.deleted_at IS NULL"
+        " AND i.circle_id IN (@) AND i.ended_on IS NULL WHERE p.deleted_at IS NULL"
+        " AND p.circle_id IN (@) AND p.id IN (?) ORDER BY 2, 6 DESC, 7 DESC LIMIT 500",
+        people, count, out, found, err);
 }
 
 enum { TIMES_MOST = 20 };
@@ -72,21 +77,28 @@ bool been_there(struct call *c, int64_t organisation_id, const int64_t *people, 
 {
     struct db_rows moments, days, journeys;
 
-    if (!ids_query(c, "SELECT u.name, m.channel, m.words, m.id, m.at FROM moment m"
-                      " LEFT JOIN app_user u ON u.id = m.user_id WHERE m.deleted_at IS NULL"
-                      " AND m.circle_id IN (@) AND m.channel IN ('visit', 'meeting') AND m.person_id IN (?)"
-                      " ORDER BY m.at DESC, m.id DESC LIMIT 20", people, count, &moments, err) ||
-        !ids_query(c, "SELECT u.name, o.kind, o.title, o.id, o.starts_at FROM occasion o"
-                      " LEFT JOIN app_user u ON u.id = o.user_id WHERE o.deleted_at IS NULL"
-                      " AND o.circle_id IN (@) AND o.kind = 'day_of_understanding' AND o.organisation_id IN (?)"
-                      " ORDER BY o.starts_at DESC, o.id DESC LIMIT 20",
+    if (!ids_query(
+            c,
+            "SELECT u.name, m.channel, m.words, m.id, m.at FROM moment m"
+            " LEFT JOIN app_user u ON u.id = m.user_id WHERE m.deleted_at IS NULL"
+            " AND m.circle_id IN (@) AND m.channel IN ('visit', 'meeting') AND m.person_id IN (?)"
+            " ORDER BY m.at DESC, m.id DESC LIMIT 20",
+            people, count, &moments, err) ||
+        !ids_query(c,
+                   "SELECT u.name, o.kind, o.title, o.id, o.starts_at FROM occasion o"
+                   " LEFT JOIN app_user u ON u.id = o.user_id WHERE o.deleted_at IS NULL"
+                   " AND o.circle_id IN (@) AND o.kind = 'day_of_understanding' AND "
+                   "o.organisation_id IN (?)"
+                   " ORDER BY o.starts_at DESC, o.id DESC LIMIT 20",
                    &organisation_id, organisation_id != 0, &days, err) ||
-        !ids_query(c, "SELECT u.name, 'journey', j.title, j.id, j.travelled_on FROM station s"
-                      " JOIN chain_journey j ON j.id = s.chain_journey_id AND j.deleted_at IS NULL"
-                      " LEFT JOIN app_user u ON u.id = j.user_id WHERE s.deleted_at IS NULL"
-                      " AND s.circle_id IN (@) AND j.travelled_on IS NOT NULL AND s.organisation_id IN (?)"
-                      " ORDER BY j.travelled_on DESC, s.id DESC LIMIT 20",
-                   &organisation_id, organisation_id != 0, &journeys, err))
+        !ids_query(
+            c,
+            "SELECT u.name, 'journey', j.title, j.id, j.travelled_on FROM station s"
+            " JOIN chain_journey j ON j.id = s.chain_journey_id AND j.deleted_at IS NULL"
+            " LEFT JOIN app_user u ON u.id = j.user_id WHERE s.deleted_at IS NULL"
+            " AND s.circle_id IN (@) AND j.travelled_on IS NOT NULL AND s.organisation_id IN (?)"
+            " ORDER BY j.travelled_on DESC, s.id DESC LIMIT 20",
+            &organisation_id, organisation_id != 0, &journeys, err))
         return false;
     *found = 0;
     *out = arena_array(c->arena, struct been_there, 3 * TIMES_MOST + 1);
@@ -103,8 +115,9 @@ bool wishes_of(struct call *c, const int64_t *people, size_t count, struct waiti
 {
     struct db_rows rows;
 
-    if (!ids_query(c, "SELECT person_id, words FROM wish WHERE state = 'open' AND deleted_at IS NULL"
-                      " AND circle_id IN (@) AND person_id IN (?) ORDER BY person_id, since, id",
+    if (!ids_query(c,
+                   "SELECT person_id, words FROM wish WHERE state = 'open' AND deleted_at IS NULL"
+                   " AND circle_id IN (@) AND person_id IN (?) ORDER BY person_id, since, id",
                    people, count, &rows, err))
         return false;
     *found = rows.count;
@@ -117,10 +130,12 @@ bool wishes_of(struct call *c, const int64_t *people, size_t count, struct waiti
 bool feeling_since(struct call *c, const int64_t *people, size_t count, int64_t since_ms,
                    bool *known, int *feeling, struct error *err)
 {
-    const char *sql = arena_printf(c->arena,
-                                   "SELECT CAST(coalesce(sum(feeling), 0) AS BIGINT), count(*) FROM moment"
-                                   " WHERE feeling IS NOT NULL AND deleted_at IS NULL AND circle_id IN (@)"
-                                   " AND at >= %lld AND person_id IN (?)", (long long)since_ms);
+    const char *sql =
+        arena_printf(c->arena,
+                     "SELECT CAST(coalesce(sum(feeling), 0) AS BIGINT), count(*) FROM moment"
+                     " WHERE feeling IS NOT NULL AND deleted_at IS NULL AND circle_id IN (@)"
+                     " AND at >= %lld AND person_id IN (?)",
+                     (long long)since_ms);
     struct db_rows rows;
 
     if (!ids_query(c, sql, people, count, &rows, err))

@@ -31,12 +31,12 @@ static bool find_action(struct call *c, void *context, struct error *err)
     const struct value args[] = { V_INT(u->action_id),
                                   c->actor.user_id != 0 ? V_INT(c->actor.user_id) : V_NULL };
     struct db_sql sql =
-        u->action_id != 0
-            ? DB_SQL("SELECT id, kind, summary, undone_by FROM action WHERE id = $1 AND circle_id IN (@)")
-            : DB_SQL("SELECT id, kind, summary, undone_by FROM action WHERE id > $1"
-                     " AND created_by IS NOT DISTINCT FROM CAST($2 AS BIGINT)"
-                     " AND undone_by IS NULL AND kind <> 'undo' AND circle_id IN (@)"
-                     " ORDER BY id DESC LIMIT 1");
+        u->action_id != 0 ? DB_SQL("SELECT id, kind, summary, undone_by FROM action WHERE id = $1 "
+                                   "AND circle_id IN (@)")
+                          : DB_SQL("SELECT id, kind, summary, undone_by FROM action WHERE id > $1"
+                                   " AND created_by IS NOT DISTINCT FROM CAST($2 AS BIGINT)"
+                                   " AND undone_by IS NULL AND kind <> 'undo' AND circle_id IN (@)"
+                                   " ORDER BY id DESC LIMIT 1");
 
     if (!visible_query(c, sql, args, u->action_id != 0 ? 1 : 2, &rows, err))
         return false;
@@ -119,10 +119,11 @@ static bool restore_original(struct call *c, struct undo *u, int64_t person, int
     if (rows.count > 0)
         return true;
     return *before == '\0'
-               ? db_query(c->db, c->arena, DB_SQL("DELETE FROM original WHERE person_id = $1"), args, 1,
-                          NULL, err)
+               ? db_query(c->db, c->arena, DB_SQL("DELETE FROM original WHERE person_id = $1"),
+                          args, 1, NULL, err)
                : db_query(c->db, c->arena,
-                          DB_SQL("UPDATE original SET words = $2 WHERE person_id = $1"), args, 2, NULL, err);
+                          DB_SQL("UPDATE original SET words = $2 WHERE person_id = $1"), args, 2,
+                          NULL, err);
 }
 
 static bool undo_change(struct call *c, struct undo *u, const struct db_rows *rows,
@@ -216,11 +217,14 @@ static bool bin_people(struct call *c, const int64_t *ids, size_t count, size_t 
     *done = binned.count;
     return audit_binned(c, &person_entity, now, circles, binned.count, err) &&
            search_list_forget(c, now, binned.count, err) &&
-           ids_query(c, "DELETE FROM reason WHERE person_id IN (?)", now, binned.count, &gone, err) &&
-           ids_query(c, "DELETE FROM expectation WHERE person_id IN (?)", now, binned.count, &gone, err);
+           ids_query(c, "DELETE FROM reason WHERE person_id IN (?)", now, binned.count, &gone,
+                     err) &&
+           ids_query(c, "DELETE FROM expectation WHERE person_id IN (?)", now, binned.count, &gone,
+                     err);
 }
 
-static bool undo_people(struct call *c, struct undo *u, const struct db_rows *rows, struct error *err)
+static bool undo_people(struct call *c, struct undo *u, const struct db_rows *rows,
+                        struct error *err)
 {
     int64_t *ids = arena_array(c->arena, int64_t, rows->count + 1);
     size_t all = 0;
@@ -231,7 +235,8 @@ static bool undo_people(struct call *c, struct undo *u, const struct db_rows *ro
     for (size_t at = 0; at < all; at += PEOPLE_AT_ONCE) {
         size_t some = all - at < PEOPLE_AT_ONCE ? all - at : PEOPLE_AT_ONCE, unused = some, done;
 
-        if (!leave_used(c, u, ids + at, &unused, err) || !bin_people(c, ids + at, unused, &done, err))
+        if (!leave_used(c, u, ids + at, &unused, err) ||
+            !bin_people(c, ids + at, unused, &done, err))
             return false;
         u->out->records += (int64_t)done;
         u->out->left += (int64_t)(some - unused);
@@ -286,10 +291,12 @@ static bool undo_piece(struct call *c, void *context, struct error *err)
     struct db_rows rows;
     const struct value args[] = { V_INT(u->action_id), V_INT(u->before), V_INT(CHANGES_AT_ONCE) };
 
-    if (!visible_query(c,
-                  DB_SQL("SELECT id, kind, entity, record_id, before FROM change"
-                         " WHERE action_id = $1 AND id < $2 AND circle_id IN (@) ORDER BY id DESC LIMIT $3"),
-                  args, COUNT(args), &rows, err))
+    if (!visible_query(
+            c,
+            DB_SQL(
+                "SELECT id, kind, entity, record_id, before FROM change"
+                " WHERE action_id = $1 AND id < $2 AND circle_id IN (@) ORDER BY id DESC LIMIT $3"),
+            args, COUNT(args), &rows, err))
         return false;
     if (!undo_rows(c, u, &rows, err)) {
         *u->out = so_far;

@@ -32,6 +32,7 @@ MUST_CHECK bool app_undo_in_pieces(struct call *c, int64_t action_id,
                                    void *context, struct undone *out, struct error *err);
 
 /* Whether it could be taken back: its kind and summary, or why not. */
-MUST_CHECK bool undo_check(struct call *c, int64_t action_id, struct undone *out, struct error *err);
+MUST_CHECK bool undo_check(struct call *c, int64_t action_id, struct undone *out,
+                           struct error *err);
 
 #endif

@@ -56,7 +56,9 @@ static bool work(struct call *c, struct job *job, void *context, struct error *e
 bool app_undo_or_start(struct call *c, int64_t action_id, struct undone *out, bool *started,
                        struct error *err)
 {
-    struct task t = { .action_id = action_id, .user_id = c->actor.user_id, .right = c->actor.right };
+    struct task t = { .action_id = action_id,
+                      .user_id = c->actor.user_id,
+                      .right = c->actor.right };
 
     *started = false;
     *out = (struct undone){ .action_id = action_id };
@@ -68,7 +70,8 @@ bool app_undo_or_start(struct call *c, int64_t action_id, struct undone *out, bo
         return false;
     *started = true;
     if (!job_start(c->app, name, work, &t, sizeof t))
-        return fail(err, ERROR_BUSY, NULL, "Another import is being taken back; please try again when that is done.");
+        return fail(err, ERROR_BUSY, NULL,
+                    "Another import is being taken back; please try again when that is done.");
     return true;
 }
 

@@ -15,11 +15,13 @@ bool visible_load(struct call *c, struct error *err)
 
     if (c->visible.all || c->actor.user_id == 0)
         return true;
-    if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT DISTINCT m.circle_id, k.name, k.only_for FROM circle_member m"
-                         " JOIN circle k ON k.id = m.circle_id WHERE m.user_id = $1 AND m.deleted_at IS NULL"
-                         " AND k.deleted_at IS NULL ORDER BY m.circle_id"),
-                  (const struct value[]){ V_INT(c->actor.user_id) }, 1, &rows, err))
+    if (!db_query(
+            c->db, c->arena,
+            DB_SQL(
+                "SELECT DISTINCT m.circle_id, k.name, k.only_for FROM circle_member m"
+                " JOIN circle k ON k.id = m.circle_id WHERE m.user_id = $1 AND m.deleted_at IS NULL"
+                " AND k.deleted_at IS NULL ORDER BY m.circle_id"),
+            (const struct value[]){ V_INT(c->actor.user_id) }, 1, &rows, err))
         return false;
     if (rows.count == 0) {
         c->visible = (struct visible){ 0 };
@@ -52,9 +54,9 @@ const char *visible_words(const struct call *c, int64_t circle_id)
     for (size_t i = 0; i < c->visible.count && c->visible.names != NULL; i++) {
         if (c->visible.circles[i] != circle_id)
             continue;
-        return c->visible.names[i] == NULL
-                   ? tr(c->language, "only me")
-                   : text_fill(c->arena, tr(c->language, "only: {circle}"), { "circle", c->visible.names[i] });
+        return c->visible.names[i] == NULL ? tr(c->language, "only me")
+                                           : text_fill(c->arena, tr(c->language, "only: {circle}"),
+                                                       { "circle", c->visible.names[i] });
     }
     return tr(c->language, "only a circle");
 }

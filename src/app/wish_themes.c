@@ -14,15 +14,16 @@ enum { LEAST_LETTERS = 5, STEM_LETTERS = 6, GROUPS_MOST = 40, SHARED_LEAST = 2 }
 
 /* Long words that say nothing of what is wished for, by their folded stems. */
 static const char *const idle[] = {
-    "about", "again", "allen", "aller", "alles", "always", "andere", "another", "anders", "besser",
-    "better", "bitte", "brauch", "could", "diese", "dieser", "dieses", "durch", "einen", "einem",
-    "einer", "eines", "einmal", "etwas", "every", "fester", "festen", "ganze", "gerne", "haben",
-    "hatte", "immer", "jeden", "jeder", "jedes", "keine", "kommen", "konnen", "konnte", "lieber",
-    "machen", "mehrer", "minute", "monat", "month", "stunde", "woche", "mochte", "mussen", "nicht", "other", "please", "rather", "schon",
-    "sehen", "seine", "selbst", "should", "sollen", "sollte", "someth", "somebo", "sondern", "their",
-    "there", "these", "thing", "those", "unsere", "unser", "viele", "waren", "warum", "weiter",
-    "wenig", "wenige", "werden", "wieder", "without", "would", "wollen", "wunsch", "wurde", "wurden",
-    "where", "which", "while", "whether", "wishes",
+    "about",  "again",  "allen",  "aller",  "alles",  "always", "andere",  "another", "anders",
+    "besser", "better", "bitte",  "brauch", "could",  "diese",  "dieser",  "dieses",  "durch",
+    "einen",  "einem",  "einer",  "eines",  "einmal", "etwas",  "every",   "fester",  "festen",
+    "ganze",  "gerne",  "haben",  "hatte",  "immer",  "jeden",  "jeder",   "jedes",   "keine",
+    "kommen", "konnen", "konnte", "lieber", "machen", "mehrer", "minute",  "monat",   "month",
+    "stunde", "woche",  "mochte", "mussen", "nicht",  "other",  "please",  "rather",  "schon",
+    "sehen",  "seine",  "selbst", "should", "sollen", "sollte", "someth",  "somebo",  "sondern",
+    "their",  "there",  "these",  "thing",  "those",  "unsere", "unser",   "viele",   "waren",
+    "warum",  "weiter", "wenig",  "wenige", "werden", "wieder", "without", "would",   "wollen",
+    "wunsch", "wurde",  "wurden", "where",  "which",  "while",  "whether", "wishes",
 };
 
 struct token {
@@ -63,7 +64,8 @@ static void add_token(struct making *m, struct tokens *t, const char *word, size
     struct arena *a = m->arena;
     const char *written = arena_strndup(a, word, n), *folded = text_fold(a, written);
 
-    if (strlen(folded) < LEAST_LETTERS || (*folded >= '0' && *folded <= '9') || strchr(folded, ' ') != NULL || is_idle(folded))
+    if (strlen(folded) < LEAST_LETTERS || (*folded >= '0' && *folded <= '9') ||
+        strchr(folded, ' ') != NULL || is_idle(folded))
         return;
     t->items = arena_more(a, t->items, t->count, t->room);
     t->items[t->count++] = (struct token){ arena_strndup(a, folded, strnlen(folded, STEM_LETTERS)),

@@ -75,9 +75,10 @@ static bool touch_guests(struct call *c, int64_t occasion, struct error *err)
 {
     struct db_rows rows;
 
-    if (!db_query(c->db, c->arena,
-                  DB_SQL("SELECT person_id FROM guest WHERE occasion_id = $1 AND deleted_at IS NULL"),
-                  (const struct value[]){ V_INT(occasion) }, 1, &rows, err))
+    if (!db_query(
+            c->db, c->arena,
+            DB_SQL("SELECT person_id FROM guest WHERE occasion_id = $1 AND deleted_at IS NULL"),
+            (const struct value[]){ V_INT(occasion) }, 1, &rows, err))
         return false;
     for (size_t i = 0; i < rows.count; i++)
         write_touch_person(c, db_int(&rows, i, 0), TOUCH_REASONS, false);
@@ -98,8 +99,8 @@ bool write_touch_record(struct call *c, const struct record *r, bool is_new, str
     int organisation = entity_field(e, "organisation_id");
 
     if (e == &person_entity)
-        write_touch_person(c, r->id, TOUCH_REASONS | TOUCH_SEARCH | (is_new ? 0 : TOUCH_EXPECTATION),
-                           is_new);
+        write_touch_person(c, r->id,
+                           TOUCH_REASONS | TOUCH_SEARCH | (is_new ? 0 : TOUCH_EXPECTATION), is_new);
     else if (e->person_field != NULL) {
         const struct value *v = record_value(r, e->person_field);
 
@@ -107,7 +108,8 @@ bool write_touch_record(struct call *c, const struct record *r, bool is_new, str
             write_touch_person(c, v->i, TOUCH_REASONS | (is_searched(e) ? TOUCH_SEARCH : 0) |
                                             (e == &purchase_entity ? TOUCH_EXPECTATION : 0), false);
     }
-    if (organisation != FIELD_ABSENT && e != &role_entity && !record_is_null(r, (size_t)organisation))
+    if (organisation != FIELD_ABSENT && e != &role_entity &&
+        !record_is_null(r, (size_t)organisation))
         write_touch_organisation(c, record_int(r, (size_t)organisation), false);
     if (e == &organisation_entity) {
         write_touch_organisation(c, r->id, is_new);
@@ -134,7 +136,8 @@ void write_in_circle(struct call *c, int64_t circle_id)
 {
     struct write *w = c->write;
 
-    w->in_circles = w->in_circles || (w->circle_id != 0 && circle_id != 0 && circle_id != w->circle_id);
+    w->in_circles =
+        w->in_circles || (w->circle_id != 0 && circle_id != 0 && circle_id != w->circle_id);
     if (circle_id != 0)
         w->circle_id = circle_id;
 }
@@ -152,10 +155,11 @@ static bool store_action(struct call *c, struct error *err)
     };
 
     /* A long import is one step in many transactions: the first of them stores it. */
-    return db_query(c->db, c->arena,
-                    DB_SQL("INSERT INTO action (id, created_at, created_by, changed_at, kind, summary,"
-                           " circle_id) VALUES ($1, $2, $3, $2, $4, $5, $6) ON CONFLICT (id) DO NOTHING"),
-                    args, COUNT(args), NULL, err);
+    return db_query(
+        c->db, c->arena,
+        DB_SQL("INSERT INTO action (id, created_at, created_by, changed_at, kind, summary,"
+               " circle_id) VALUES ($1, $2, $3, $2, $4, $5, $6) ON CONFLICT (id) DO NOTHING"),
+        args, COUNT(args), NULL, err);
 }
 
 bool write_finish(struct call *c, struct error *err)

@@ -52,7 +52,8 @@ void arena_reset(struct arena *a);
 
 /* Room for one more element: returns the array to use from now on, doubled (and copied)
  * when *room is spent. `count` elements are in use. The old copy stays in the arena. */
-#define arena_more(a, array, count, room) arena_grow((a), (array), (count), &(room), sizeof *(array))
+#define arena_more(a, array, count, room) \
+    arena_grow((a), (array), (count), &(room), sizeof *(array))
 void *arena_grow(struct arena *a, void *array, size_t count, size_t *room, size_t size);
 
 /* n * size, or the process stops: an overflow here is never legitimate. */

@@ -61,9 +61,8 @@ static void fold_one(struct folder *f, int32_t c)
 {
     int32_t parts[MOST_PARTS];
     int boundary = 0;
-    utf8proc_ssize_t n =
-        utf8proc_decompose_char(c, parts, MOST_PARTS,
-                                UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_DECOMPOSE, &boundary);
+    utf8proc_ssize_t n = utf8proc_decompose_char(
+        c, parts, MOST_PARTS, UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_DECOMPOSE, &boundary);
 
     if (n > MOST_PARTS)
         n = 0;

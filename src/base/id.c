@@ -14,8 +14,9 @@ int64_t id_next(struct id_source *source, struct instant now)
         /* Random only at the first of a millisecond: an import makes a hundred in each, and every
          * random number is a call of the system. A quarter of the room at most, so that counting
          * on from there cannot run over. */
-        next = last >= millisecond ? last + 1
-                                   : millisecond + (int64_t)randombytes_uniform(1u << (COUNTER_BITS - 2));
+        next = last >= millisecond
+                   ? last + 1
+                   : millisecond + (int64_t)randombytes_uniform(1u << (COUNTER_BITS - 2));
     } while (!atomic_compare_exchange_weak(&source->last, &last, next));
     return next;
 }

@@ -50,8 +50,9 @@ const char *text_fill_from(struct arena *a, const char *pattern, const struct fi
 /* "today", "tomorrow", "yesterday"; "Friday" when it is the next one; "27 Oct" this year, else
  * "27 October 2025". German: "heute" … "27. Okt.", "27. Oktober 2025". */
 const char *lang_day(struct arena *a, enum language lang, struct day d, struct day today);
-const char *lang_day_long(struct arena *a, enum language lang, struct day d);    /* 27 October 2025 */
-const char *lang_day_weekday(struct arena *a, enum language lang, struct day d); /* Monday, 27 October */
+const char *lang_day_long(struct arena *a, enum language lang, struct day d); /* 27 October 2025 */
+const char *lang_day_weekday(struct arena *a, enum language lang,
+                             struct day d); /* Monday, 27 October */
 const char *lang_month(struct arena *a, enum language lang, struct day d);       /* October 2025 */
 const char *lang_weekday(enum language lang, int iso_weekday);                   /* Monday is 1 */
 const char *lang_time(struct arena *a, int hour, int minute);                    /* 09:05 */
@@ -67,7 +68,8 @@ const char *lang_duration_days(struct arena *a, enum language lang, int days, en
 const char *lang_count(struct arena *a, enum language lang, int64_t n);
 
 const char *lang_number(struct arena *a, enum language lang, int64_t n); /* 18,000 or 18.000 */
-const char *lang_decimal(struct arena *a, enum language lang, double x, int digits); /* 4.5 or 4,5 */
+const char *lang_decimal(struct arena *a, enum language lang, double x,
+                         int digits); /* 4.5 or 4,5 */
 
 /* Whole amounts without ".00"; `currency` is an ISO 4217 code: "€18,000" or "18.000 €". */
 const char *lang_money(struct arena *a, enum language lang, int64_t cents, const char *currency);

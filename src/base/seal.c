@@ -26,7 +26,8 @@ static bool decoded(const char *text, unsigned char *out, size_t room, size_t *n
 {
     const char *end;
 
-    return sodium_base642bin(out, room, text, strlen(text), NULL, n, &end, VARIANT) == 0 && *end == '\0';
+    return sodium_base642bin(out, room, text, strlen(text), NULL, n, &end, VARIANT) == 0 &&
+           *end == '\0';
 }
 
 static bool decoded_all(const char *text, unsigned char *out, size_t wanted)
@@ -56,14 +57,14 @@ static const char *encrypt(struct arena *a, const struct seal_key *key, const ch
 
     randombytes_buf(all, NONCE);
     crypto_aead_xchacha20poly1305_ietf_encrypt(all + NONCE, &len, bytes, n,
-                                               (const unsigned char *)bound, strlen(bound), NULL, all,
-                                               key->bytes);
+                                               (const unsigned char *)bound, strlen(bound), NULL,
+                                               all, key->bytes);
     return encoded(a, all, NONCE + (size_t)len);
 }
 
 /* Room for strlen(text) bytes in out. */
-static bool decrypt(struct arena *a, const struct seal_key *key, const char *bound, const char *text,
-                    unsigned char *out, size_t *n)
+static bool decrypt(struct arena *a, const struct seal_key *key, const char *bound,
+                    const char *text, unsigned char *out, size_t *n)
 {
     unsigned char *all = arena_alloc(a, strlen(text) + 1);
     unsigned long long len;

@@ -29,8 +29,9 @@ MUST_CHECK bool seal_pair_new(struct arena *a, const char *password, struct seal
                               struct error *err);
 
 /* The same pair behind another password. ERROR_DENIED: `password` does not open it. */
-MUST_CHECK bool seal_pair_rewrap(struct arena *a, const struct seal_pair *pair, const char *password,
-                                 const char *wanted, struct seal_pair *out, struct error *err);
+MUST_CHECK bool seal_pair_rewrap(struct arena *a, const struct seal_pair *pair,
+                                 const char *password, const char *wanted, struct seal_pair *out,
+                                 struct error *err);
 
 /* The key of a note, wrapped for this pair. ERROR_DENIED: the password does not open it. */
 MUST_CHECK bool seal_unwrap(const struct seal_pair *pair, const char *password, const char *wrapped,

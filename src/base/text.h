@@ -11,7 +11,8 @@ size_t text_length(const char *s); /* in code points */
 bool text_equal(const char *a, const char *b);        /* strcmp() == 0 */
 bool text_equal_ascii(const char *a, const char *b);  /* ASCII letters of either case alike */
 bool text_starts(const char *s, const char *prefix);
-const char *text_find(const char *from, const char *end, const char *what, size_t n); /* NULL: not there */
+const char *text_find(const char *from, const char *end, const char *what,
+                      size_t n);                      /* NULL: not there */
 bool text_is_blank(const char *s);                    /* NULL, empty, or only white space */
 
 /* A copy without white space at either end. */

@@ -14,9 +14,12 @@ enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, MOST_ARGS = 4096 };
 
 /* Options every verb understands. */
 static const struct option common[] = {
-    { "book", "URL", N_("The book: a file, or postgresql://…; otherwise $KUNDIG_BOOK, otherwise ./kundig.book.") },
-    { "key-file", "FILE", N_("The key of the book; otherwise the file beside it that ends in .key.") },
-    { "passphrase-file", "FILE", N_("Open the book with the passphrase in this file instead of a key.") },
+    { "book", "URL",
+      N_("The book: a file, or postgresql://…; otherwise $KUNDIG_BOOK, otherwise ./kundig.book.") },
+    { "key-file", "FILE",
+      N_("The key of the book; otherwise the file beside it that ends in .key.") },
+    { "passphrase-file", "FILE",
+      N_("Open the book with the passphrase in this file instead of a key.") },
     { "json", NULL, N_("Print JSON.") },
     { "help", NULL, N_("Say what the verb does, and end.") },
 };
@@ -110,7 +113,8 @@ static bool parse(int argc, char **argv, struct arena *a, const struct command *
 static bool check_args(const struct command *c, const struct parsed *p, struct error *err)
 {
     if (p->arg_count < c->min_args)
-        return fail(err, ERROR_INPUT, "usage", "Something is missing: kundig %s %s", c->name, c->usage);
+        return fail(err, ERROR_INPUT, "usage", "Something is missing: kundig %s %s", c->name,
+                    c->usage);
     if (c->max_args >= 0 && p->arg_count > c->max_args)
         return fail(err, ERROR_INPUT, "usage", "\"%.40s\" is too much: kundig %s %s",
                     p->args[c->max_args], c->name, c->usage);

@@ -28,7 +28,8 @@ static bool test_promises(struct call *c, struct writing *w, struct error *err)
         const struct promise_question q = { .user_id = c->actor.user_id, .minutes = item->minutes,
                                             .due = item->due, .also = given, .also_count = count };
 
-        if (item->kind != CAPTURE_PROMISE || item->by_them || item->due.number == 0 || q.user_id == 0)
+        if (item->kind != CAPTURE_PROMISE || item->by_them || item->due.number == 0 ||
+            q.user_id == 0)
             continue;
         if (!app_promise_check(c, &q, &w->answers[i], err))
             return false;
@@ -130,7 +131,8 @@ static bool agrees(struct cli *cli)
 
     fprintf(cli->out, "%s ", tr(cli->language, "Store it like this? [y/n]"));
     fflush(cli->out);
-    return fgets(line, sizeof line, stdin) != NULL && (*line == 'y' || *line == 'Y' || *line == 'j' || *line == 'J');
+    return fgets(line, sizeof line, stdin) != NULL &&
+           (*line == 'y' || *line == 'Y' || *line == 'j' || *line == 'J');
 }
 
 /* What is not settled is asked, where there is somebody to ask. */
@@ -170,15 +172,22 @@ const struct command cmd_capture = {
     .name = "capture",
     .usage = "TEXT",
     .help = N_("Write down what was."),
-    .detail = N_("One line in German or English: who, how, what. A mark at the start of a sentence says what follows: ! promise, ? problem, ~ fear, - worry, * hope, + joy, # concern, % wish. Days in words are understood. Example: kundig capture \"Anna Huber angerufen. - Die Messe macht ihr Sorgen. ! Angebot bis Freitag\". A text that begins with a mark goes after --."),
-    .options = (const struct option[]){
-        { "person", "PERSON", N_("Whom it is about, where the text does not say.") },
-        { "as", "E-MAIL", N_("Who of us writes.") },
-        { "dry-run", NULL, N_("Only say what was understood.") },
-        { "yes", NULL, N_("Store it although something is open.") },
-        { 0 },
-    },
-    .min_args = 1, .max_args = -1,
-    .need = COMMAND_BOOK, .prints_json = true,
+    .detail = N_(
+        "One line in German or English: who, how, what. A mark at the start of a sentence says "
+        "what follows: ! promise, ? problem, ~ fear, - worry, * hope, + joy, # concern, % wish. "
+        "Days in words are understood. Example: kundig capture \"Anna Huber angerufen. - Die Messe "
+        "macht ihr Sorgen. ! Angebot bis Freitag\". A text that begins with a mark goes after --."),
+    .options =
+        (const struct option[]){
+            { "person", "PERSON", N_("Whom it is about, where the text does not say.") },
+            { "as", "E-MAIL", N_("Who of us writes.") },
+            { "dry-run", NULL, N_("Only say what was understood.") },
+            { "yes", NULL, N_("Store it although something is open.") },
+            { 0 },
+        },
+    .min_args = 1,
+    .max_args = -1,
+    .need = COMMAND_BOOK,
+    .prints_json = true,
     .run = run,
 };

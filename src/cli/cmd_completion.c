@@ -36,14 +36,16 @@ static void print_common(FILE *out)
 
 static void print_bash(FILE *out)
 {
-    fprintf(out, "# bash completion for kundig, made by: kundig completion bash\n"
-                 "_kundig() {\n"
-                 "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} verb= i\n"
-                 "    case $before in\n        ");
+    fprintf(out,
+            "# bash completion for kundig, made by: kundig completion bash\n"
+            "_kundig() {\n"
+            "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} verb= i\n"
+            "    case $before in\n        ");
     for (size_t i = 0; i < command_count; i++)
         print_values(out, all_commands[i]->options);
     fprintf(out, "--_) return ;;\n"
-                 "        --*file|--book|--templates|--to) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n"
+                 "        --*file|--book|--templates|--to) COMPREPLY=($(compgen -f -- \"$word\")); "
+                 "return ;;\n"
                  "    esac\n"
                  "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
                  "        case ${COMP_WORDS[i]} in\n"
@@ -85,8 +87,10 @@ const struct command cmd_completion = {
     .name = "completion",
     .usage = "bash",
     .help = N_("Print what a shell needs to complete verbs and options."),
-    .detail = N_("For this shell only: source <(kundig completion bash). make install puts it in place."),
-    .min_args = 1, .max_args = 1,
+    .detail =
+        N_("For this shell only: source <(kundig completion bash). make install puts it in place."),
+    .min_args = 1,
+    .max_args = 1,
     .need = COMMAND_NOTHING,
     .run = run,
 };

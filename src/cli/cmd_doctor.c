@@ -77,7 +77,10 @@ const struct command cmd_doctor = {
     .name = "doctor",
     .usage = "",
     .help = N_("Say whether the book and the program are in order."),
-    .detail = N_("Looks at the file and its key, at every page and every reference, at the shape of the tables, at the disk and the clock. Changes nothing. Exit status 1 when there is something to do."),
-    .need = COMMAND_NOTHING, .prints_json = true,
+    .detail = N_("Looks at the file and its key, at every page and every reference, at the shape "
+                 "of the tables, at the disk and the clock. Changes nothing. Exit status 1 when "
+                 "there is something to do."),
+    .need = COMMAND_NOTHING,
+    .prints_json = true,
     .run = run,
 };

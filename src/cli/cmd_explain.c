@@ -152,8 +152,10 @@ const struct command cmd_explain = {
     .name = "explain",
     .usage = "[ENTITY]",
     .help = N_("Say what kundig keeps about something: fields, types, choices."),
-    .detail = N_("The names are those of the API, of CSV and of export. Without ENTITY: what there is."),
+    .detail =
+        N_("The names are those of the API, of CSV and of export. Without ENTITY: what there is."),
     .max_args = 1,
-    .need = COMMAND_NOTHING, .prints_json = true,
+    .need = COMMAND_NOTHING,
+    .prints_json = true,
     .run = run,
 };

@@ -171,7 +171,8 @@ static bool export_people(struct writing *x, enum export_format format, struct e
     while (ok && more) {
         ok = export_next(people, &bytes, &len, &more, err);
         if (ok && fwrite(bytes, 1, len, x->out) != len)
-            ok = fail(err, ERROR_BROKEN, NULL, "The export cannot be written: %s.", strerror(errno));
+            ok =
+                fail(err, ERROR_BROKEN, NULL, "The export cannot be written: %s.", strerror(errno));
     }
     export_end(people);
     return ok;
@@ -232,16 +233,23 @@ const struct command cmd_export = {
     .name = "export",
     .usage = "(--vcard | --csv | --json) [--what ENTITY] [--circles] [--to FILE]",
     .help = N_("Write what the book holds, for other programs."),
-    .detail = N_("vCard holds the people, each as the card they came by with what has changed since; CSV the people with all their addresses, or the kind of record --what names; JSON everything, or that kind. kundig explain lists the kinds."),
-    .options = (const struct option[]){
-        { "vcard", NULL, N_("Address cards of the people.") },
-        { "card-version", "VERSION", N_("3 or 4; otherwise each card as it came, and 4 for the others.") },
-        { "csv", NULL, N_("A table for spreadsheets; kundig import reads it back.") },
-        { "what", "ENTITY", N_("person, organisation, moment …") },
-        { "circles", NULL, N_("Also what is kept in circles; that it was read at the command line is noted there.") },
-        { "to", "FILE", N_("Into a file nobody else may read, instead of standard output.") },
-        { 0 },
-    },
-    .need = COMMAND_BOOK, .prints_json = true,
+    .detail = N_("vCard holds the people, each as the card they came by with what has changed "
+                 "since; CSV the people with all their addresses, or the kind of record --what "
+                 "names; JSON everything, or that kind. kundig explain lists the kinds."),
+    .options =
+        (const struct option[]){
+            { "vcard", NULL, N_("Address cards of the people.") },
+            { "card-version", "VERSION",
+              N_("3 or 4; otherwise each card as it came, and 4 for the others.") },
+            { "csv", NULL, N_("A table for spreadsheets; kundig import reads it back.") },
+            { "what", "ENTITY", N_("person, organisation, moment …") },
+            { "circles", NULL,
+              N_("Also what is kept in circles; that it was read at the command line is noted "
+                 "there.") },
+            { "to", "FILE", N_("Into a file nobody else may read, instead of standard output.") },
+            { 0 },
+        },
+    .need = COMMAND_BOOK,
+    .prints_json = true,
     .run = run,
 };

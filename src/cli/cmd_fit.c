@@ -61,8 +61,8 @@ static bool read_number(struct cli *cli, const char *option, double otherwise, d
         return true;
     *out = strtod(text, &end);
     if (*end != '\0' || end == text || !(*out > above && *out < below))
-        return fail(err, ERROR_INPUT, option, "“%.30s” is no number between %g and %g.", text, above,
-                    below);
+        return fail(err, ERROR_INPUT, option, "“%.30s” is no number between %g and %g.", text,
+                    above, below);
     return true;
 }
 
@@ -168,19 +168,24 @@ const struct command cmd_fit = {
     .name = "fit",
     .usage = "[--purchases FILE] [--until DAY] [--model MODEL] [--customers OUT.csv]",
     .help = N_("Say who is probably still a customer and what to expect, from purchases alone."),
-    .detail = N_("People without a contract leave silently. From the days on which they bought, and for how "
-                 "much, these models say how probable it is that each is still a customer, how many "
-                 "purchases to expect, on which day that probability falls to a level, and what is "
-                 "still to come. Where there is too little to go by, it says so."),
-    .options = (const struct option[]){
-        PURCHASES_OPTIONS,
-        { "model", "MODEL", N_("bgnbd, mbgnbd, paretonbd, nbd, gammagamma, or auto (otherwise).") },
-        { "horizon", "N", N_("Expect purchases in the next N weeks or days; otherwise a year.") },
-        { "level", "P", N_("Say when the probability of being a customer falls to P; otherwise 0.5.") },
-        { "discount", "PERCENT", N_("What the future is worth less a year; otherwise 15.") },
-        { "customers", "FILE", N_("Write the figures of each customer to this CSV file.") },
-        { 0 },
-    },
+    .detail = N_(
+        "People without a contract leave silently. From the days on which they bought, and for how "
+        "much, these models say how probable it is that each is still a customer, how many "
+        "purchases to expect, on which day that probability falls to a level, and what is "
+        "still to come. Where there is too little to go by, it says so."),
+    .options =
+        (const struct option[]){
+            PURCHASES_OPTIONS,
+            { "model", "MODEL",
+              N_("bgnbd, mbgnbd, paretonbd, nbd, gammagamma, or auto (otherwise).") },
+            { "horizon", "N",
+              N_("Expect purchases in the next N weeks or days; otherwise a year.") },
+            { "level", "P",
+              N_("Say when the probability of being a customer falls to P; otherwise 0.5.") },
+            { "discount", "PERCENT", N_("What the future is worth less a year; otherwise 15.") },
+            { "customers", "FILE", N_("Write the figures of each customer to this CSV file.") },
+            { 0 },
+        },
     .need = COMMAND_NOTHING,
     .prints_json = true,
     .run = run,

@@ -22,7 +22,8 @@ struct importing {
     int shown;
 };
 
-static bool read_all(struct cli *cli, const char *path, const char **bytes, size_t *len, struct error *err)
+static bool read_all(struct cli *cli, const char *path, const char **bytes, size_t *len,
+                     struct error *err)
 {
     FILE *f = text_equal(path, "-") ? stdin : fopen(path, "rb");
     size_t room = 1 << 20, n;
@@ -56,7 +57,8 @@ static bool on_progress(void *context, const struct import_progress *p)
     int percent = (int)((double)p->done * 100 / (double)p->total);
     fprintf(stderr, "\r%3d %%  %lld", percent, (long long)p->rows);
     if (p->seconds_left >= 0)
-        fprintf(stderr, "  (%lld/s, %lld s)  ", (long long)p->rows_a_second, (long long)p->seconds_left);
+        fprintf(stderr, "  (%lld/s, %lld s)  ", (long long)p->rows_a_second,
+                (long long)p->seconds_left);
     return true;
 }
 
@@ -85,7 +87,8 @@ static void on_row(void *context, const struct import_result *r)
     problems_row(&m->problems, r);
     if (m->rows != NULL)
         row_json(m->rows, m->cli, r);
-    if (!m->cli->json && (r->outcome == IMPORT_ERROR || r->outcome == IMPORT_DOUBTFUL) && m->shown++ < MOST_SHOWN)
+    if (!m->cli->json && (r->outcome == IMPORT_ERROR || r->outcome == IMPORT_DOUBTFUL) &&
+        m->shown++ < MOST_SHOWN)
         fprintf(stderr, "%s%lld: %s %s\n", m->bar ? "\r" : "", (long long)r->line, r->name,
                 import_sentence(&scratch, m->cli->language, r));
     arena_clear(&scratch);
@@ -107,8 +110,9 @@ static bool map_columns(struct cli *cli, struct import_file *f, struct error *er
     for (const char *s = mapping; *s != '\0';) {
         size_t n = strcspn(s, ",\r\n"), equals = strcspn(s, "=");
 
-        if (equals < n && !import_file_map(f, text_trim(cli->arena, s, equals),
-                                           text_trim(cli->arena, s + equals + 1, n - equals - 1), err))
+        if (equals < n &&
+            !import_file_map(f, text_trim(cli->arena, s, equals),
+                             text_trim(cli->arena, s + equals + 1, n - equals - 1), err))
             return false;
         s += n;
         s += strspn(s, ",\r\n");
@@ -126,8 +130,10 @@ static bool ask(struct cli *cli, const char *path)
 
 static void print_report(struct cli *cli, const char *path, const struct import_report *r)
 {
-    const char *text = text_fill(cli->arena, tr(cli->language,
-        "{read} read: {new} new, {changed} changed, {same} same, {doubtful} doubtful, {errors} with errors."),
+    const char *text = text_fill(
+        cli->arena,
+        tr(cli->language, "{read} read: {new} new, {changed} changed, {same} same, {doubtful} "
+                          "doubtful, {errors} with errors."),
         { "read", lang_number(cli->arena, cli->language, r->read) },
         { "new", lang_number(cli->arena, cli->language, r->counts[IMPORT_NEW]) },
         { "changed", lang_number(cli->arena, cli->language, r->counts[IMPORT_CHANGED]) },
@@ -183,7 +189,8 @@ static bool write_problems(struct cli *cli, const struct import_problems *p, str
     bool ok = f != NULL && fwrite(p->out.bytes, 1, p->out.len, f) == p->out.len;
     if (f != NULL)
         ok = fclose(f) == 0 && ok;
-    return ok || fail(err, ERROR_INPUT, NULL, "%.150s cannot be written: %s.", path, strerror(errno));
+    return ok ||
+           fail(err, ERROR_INPUT, NULL, "%.150s cannot be written: %s.", path, strerror(errno));
 }
 
 static bool one_pass(struct importing *m, struct import_file *f, const struct import_options *o,
@@ -264,19 +271,26 @@ const struct command cmd_import = {
     .name = "import",
     .usage = "FILE… [--dry-run] [--yes]",
     .help = N_("Bring in people or purchases: vCard, CSV or LDIF."),
-    .detail = N_("Whoever is in the book already is found by e-mail address, telephone number, customer number or "
-                 "name; what is empty is filled, nothing is overwritten. What is doubtful stays out and is said. "
-                 "The same file a second time changes nothing, and the whole import can be undone."),
-    .options = (const struct option[]){
-        { "dry-run", NULL, N_("Say what would come of it and change nothing.") },
-        { "yes", NULL, N_("Do not ask.") },
-        { "mapping", "COLUMN=FIELD,…", N_("What columns of a table mean, or a file with such lines.") },
-        { "owner", "E-MAIL", N_("Who answers for the new people.") },
-        { "errors", "FILE", N_("Write the rows that did not come in here, to correct and import them again.") },
-        { "rows", NULL, N_("With --json: every row and what became of it.") },
-        { 0 },
-    },
-    .min_args = 1, .max_args = -1,
+    .detail =
+        N_("Whoever is in the book already is found by e-mail address, telephone number, customer "
+           "number or "
+           "name; what is empty is filled, nothing is overwritten. What is doubtful stays out and "
+           "is said. "
+           "The same file a second time changes nothing, and the whole import can be undone."),
+    .options =
+        (const struct option[]){
+            { "dry-run", NULL, N_("Say what would come of it and change nothing.") },
+            { "yes", NULL, N_("Do not ask.") },
+            { "mapping", "COLUMN=FIELD,…",
+              N_("What columns of a table mean, or a file with such lines.") },
+            { "owner", "E-MAIL", N_("Who answers for the new people.") },
+            { "errors", "FILE",
+              N_("Write the rows that did not come in here, to correct and import them again.") },
+            { "rows", NULL, N_("With --json: every row and what became of it.") },
+            { 0 },
+        },
+    .min_args = 1,
+    .max_args = -1,
     .need = COMMAND_BOOK,
     .prints_json = true,
     .run = run,

@@ -31,7 +31,8 @@ static bool run(struct cli *cli, struct error *err)
         (count > 0 && !add_people(cli, count, err)))
         return false;
     fprintf(cli->out, "%s\n",
-            text_fill(cli->arena, tr(cli->language, "The book {book} is ready."), { "book", cli->url }));
+            text_fill(cli->arena, tr(cli->language, "The book {book} is ready."),
+                      { "book", cli->url }));
     return true;
 }
 
@@ -39,12 +40,18 @@ const struct command cmd_init = {
     .name = "init",
     .usage = "[--sample [--people N]]",
     .help = N_("Make a new book."),
-    .detail = N_("A book is a file that is encrypted with a key beside it (FILE.key), or with --passphrase-file; or a schema of PostgreSQL. What is there already is never overwritten."),
-    .options = (const struct option[]){
-        { "sample", NULL, N_("With a firm that does not exist, its people and a year with them, to try things with.") },
-        { "people", "N", N_("And so many invented people more, for trying how it feels with many.") },
-        { 0 },
-    },
+    .detail = N_("A book is a file that is encrypted with a key beside it (FILE.key), or with "
+                 "--passphrase-file; or a schema of PostgreSQL. What is there already is never "
+                 "overwritten."),
+    .options =
+        (const struct option[]){
+            { "sample", NULL,
+              N_("With a firm that does not exist, its people and a year with them, to try things "
+                 "with.") },
+            { "people", "N",
+              N_("And so many invented people more, for trying how it feels with many.") },
+            { 0 },
+        },
     .need = COMMAND_NOTHING,
     .run = run,
 };

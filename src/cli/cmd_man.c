@@ -62,14 +62,16 @@ static bool run(struct cli *cli, struct error *err)
     const struct option *common = cli_common_options(&count);
 
     (void)err;
-    fprintf(out, ".TH KUNDIG 1 \"\" \"kundig %s\"\n"
-                 ".SH NAME\nkundig \\- who needs you today, and why\n"
-                 ".SH SYNOPSIS\n.B kundig\n[\\fB\\-\\-book\\fP \\fIURL\\fP] \\fIVERB\\fP "
-                 "[\\fIoption\\fP ...] [\\fIargument\\fP ...]\n"
-                 ".SH DESCRIPTION\n"
-                 "kundig keeps what a firm understands about its customers, and says each morning who "
-                 "needs somebody, and why.\nA book is an encrypted file, or a schema of PostgreSQL.\n"
-                 ".SH VERBS\n", KUNDIG_VERSION);
+    fprintf(out,
+            ".TH KUNDIG 1 \"\" \"kundig %s\"\n"
+            ".SH NAME\nkundig \\- who needs you today, and why\n"
+            ".SH SYNOPSIS\n.B kundig\n[\\fB\\-\\-book\\fP \\fIURL\\fP] \\fIVERB\\fP "
+            "[\\fIoption\\fP ...] [\\fIargument\\fP ...]\n"
+            ".SH DESCRIPTION\n"
+            "kundig keeps what a firm understands about its customers, and says each morning who "
+            "needs somebody, and why.\nA book is an encrypted file, or a schema of PostgreSQL.\n"
+            ".SH VERBS\n",
+            KUNDIG_VERSION);
     for (size_t i = 0; i < command_count; i++)
         put_verb(out, all_commands[i]);
     fputs(".SH OPTIONS OF EVERY VERB\n", out);

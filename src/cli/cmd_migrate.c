@@ -37,11 +37,14 @@ const struct command cmd_migrate = {
     .name = "migrate",
     .usage = "[--pending]",
     .help = N_("Bring the book to the shape this program knows."),
-    .detail = N_("Every other verb does so by itself. Each step is made whole or not at all, also when the program is killed in it."),
-    .options = (const struct option[]){
-        { "pending", NULL, N_("Only say how many steps are missing.") },
-        { 0 },
-    },
-    .need = COMMAND_NOTHING, .prints_json = true,
+    .detail = N_("Every other verb does so by itself. Each step is made whole or not at all, also "
+                 "when the program is killed in it."),
+    .options =
+        (const struct option[]){
+            { "pending", NULL, N_("Only say how many steps are missing.") },
+            { 0 },
+        },
+    .need = COMMAND_NOTHING,
+    .prints_json = true,
     .run = run,
 };

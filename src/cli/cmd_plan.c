@@ -69,13 +69,16 @@ const struct command cmd_plan = {
     .name = "plan",
     .usage = "[--days N] [--for E-MAIL]",
     .help = N_("Say who will need you in the coming weeks."),
-    .detail = N_("Each person once, on the first day that brings a new reason. What holds already stands in kundig today."),
-    .options = (const struct option[]){
-        { "days", "N", N_("How far to look: 28 unless told otherwise.") },
-        { "for", "E-MAIL", N_("The lines of this user, and those nobody answers for.") },
-        { "everyone", NULL, N_("Everybody's lines, whatever $KUNDIG_USER says.") },
-        { 0 },
-    },
-    .need = COMMAND_BOOK, .prints_json = true,
+    .detail = N_("Each person once, on the first day that brings a new reason. What holds already "
+                 "stands in kundig today."),
+    .options =
+        (const struct option[]){
+            { "days", "N", N_("How far to look: 28 unless told otherwise.") },
+            { "for", "E-MAIL", N_("The lines of this user, and those nobody answers for.") },
+            { "everyone", NULL, N_("Everybody's lines, whatever $KUNDIG_USER says.") },
+            { 0 },
+        },
+    .need = COMMAND_BOOK,
+    .prints_json = true,
     .run = run,
 };

@@ -41,8 +41,9 @@ static bool run(struct cli *cli, struct error *err)
         return false;
     if (!cli->json) {
         fprintf(cli->out, "%s\n",
-                text_fill(cli->arena, trn(cli->language, w.done, "The reasons of one person are new.",
-                                          "The reasons of {n} people are new."),
+                text_fill(cli->arena,
+                          trn(cli->language, w.done, "The reasons of one person are new.",
+                              "The reasons of {n} people are new."),
                           { "n", lang_number(cli->arena, cli->language, w.done) }));
         return true;
     }
@@ -57,11 +58,14 @@ const struct command cmd_rebuild = {
     .name = "rebuild",
     .usage = "[--words]",
     .help = N_("Make the reasons of everybody anew."),
-    .detail = N_("Needed after a new version changed a reason, or when kundig doctor says so. The book can be used meanwhile."),
-    .options = (const struct option[]){
-        { "words", NULL, N_("The words too by which people and organisations are found.") },
-        { 0 },
-    },
-    .need = COMMAND_BOOK, .prints_json = true,
+    .detail = N_("Needed after a new version changed a reason, or when kundig doctor says so. The "
+                 "book can be used meanwhile."),
+    .options =
+        (const struct option[]){
+            { "words", NULL, N_("The words too by which people and organisations are found.") },
+            { 0 },
+        },
+    .need = COMMAND_BOOK,
+    .prints_json = true,
     .run = run,
 };

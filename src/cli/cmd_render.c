@@ -19,7 +19,8 @@ static bool split(struct cli *cli, const char *path, const char **dir, const cha
     bool is_file = n > end && strcmp(base + n - end, ending) == 0;
 
     if (slash != NULL && !is_file)
-        return fail(err, ERROR_INPUT, "usage", "A template is a file NAME.html, or a name of kundig's own.");
+        return fail(err, ERROR_INPUT, "usage",
+                    "A template is a file NAME.html, or a name of kundig's own.");
     *name = is_file ? arena_strndup(cli->arena, base, n - end) : base;
     *dir = slash != NULL ? arena_strndup(cli->arena, path, (size_t)(slash - path))
            : is_file     ? "."
@@ -70,12 +71,16 @@ const struct command cmd_render = {
     .name = "render",
     .usage = "TEMPLATE [DATA.json] [--lang CODE]",
     .help = N_("Fill a template with data from a file and print the page."),
-    .detail = N_("TEMPLATE is a file such as templates/today.html, whose neighbours are its partials and layout, or the name of one in the program. The data of a real page is what the page answers to \"Accept: application/json\"."),
-    .options = (const struct option[]){
-        { "lang", "CODE", N_("en or de.") },
-        { 0 },
-    },
-    .min_args = 1, .max_args = 2,
+    .detail = N_("TEMPLATE is a file such as templates/today.html, whose neighbours are its "
+                 "partials and layout, or the name of one in the program. The data of a real page "
+                 "is what the page answers to \"Accept: application/json\"."),
+    .options =
+        (const struct option[]){
+            { "lang", "CODE", N_("en or de.") },
+            { 0 },
+        },
+    .min_args = 1,
+    .max_args = 2,
     .need = COMMAND_NOTHING,
     .run = run,
 };

@@ -67,7 +67,8 @@ static const char *cell_text(struct cli *cli, enum cell_kind kind, const struct 
     case CELL_MINUTES: return lang_number(cli->arena, cli->language, cell->number);
     case CELL_CENTS: return lang_number(cli->arena, cli->language, (cell->number + 50) / 100);
     case CELL_DAY:
-        return lang_day(cli->arena, cli->language, (struct day){ (int32_t)cell->number }, cli->call.today);
+        return lang_day(cli->arena, cli->language, (struct day){ (int32_t)cell->number },
+                        cli->call.today);
     default: return text_cut(cli->arena, cell->text, WIDEST);
     }
 }
@@ -100,7 +101,8 @@ static void print_table(struct cli *cli, const struct report_table *t)
     for (size_t i = 0; i < t->row_count; i++) {
         for (size_t k = 0; k < t->column_count; k++) {
             fprintf(cli->out, "%s", k == 0 ? "  " : "");
-            print_padded(cli->out, cell_text(cli, t->columns[k].kind, &t->rows[i].cells[k]), widths[k]);
+            print_padded(cli->out, cell_text(cli, t->columns[k].kind, &t->rows[i].cells[k]),
+                         widths[k]);
         }
         fprintf(cli->out, "\n");
     }
@@ -145,8 +147,8 @@ static bool run(struct cli *cli, struct error *err)
         return print_list(cli, err);
     r.report = report_by_name(cli->args[0]);
     if (r.report == NULL)
-        return fail(err, ERROR_INPUT, "name", "There is no report \"%.40s\"; kundig report names them all.",
-                    cli->args[0]);
+        return fail(err, ERROR_INPUT, "name",
+                    "There is no report \"%.40s\"; kundig report names them all.", cli->args[0]);
     if (!report_asked_from(&cli->call, cli_option(cli, "span"), cli_option(cli, "from"),
                            cli_option(cli, "until"), &r.asked, err))
         return false;
@@ -166,16 +168,21 @@ const struct command cmd_report = {
     .name = "report",
     .usage = "[NAME] [--span quarter|year|all] [--csv]",
     .help = N_("Answer the questions about ourselves, each in a sentence, with its tables."),
-    .detail = N_("Without a name: all questions, each with its answer in a sentence and the name of its report. With one: its tables too."),
-    .options = (const struct option[]){
-        { "span", "TIME", N_("Which time: quarter (three months), year (the default) or all.") },
-        { "from", "DAY", N_("The first day, instead of a span: 2026-01-01.") },
-        { "until", "DAY", N_("The last day, instead of a span.") },
-        { "csv", NULL, N_("One table, as CSV.") },
-        { "table", "TABLE", N_("Which table: the first unless told. Their names stand in --json.") },
-        { 0 },
-    },
+    .detail = N_("Without a name: all questions, each with its answer in a sentence and the name "
+                 "of its report. With one: its tables too."),
+    .options =
+        (const struct option[]){
+            { "span", "TIME",
+              N_("Which time: quarter (three months), year (the default) or all.") },
+            { "from", "DAY", N_("The first day, instead of a span: 2026-01-01.") },
+            { "until", "DAY", N_("The last day, instead of a span.") },
+            { "csv", NULL, N_("One table, as CSV.") },
+            { "table", "TABLE",
+              N_("Which table: the first unless told. Their names stand in --json.") },
+            { 0 },
+        },
     .max_args = 1,
-    .need = COMMAND_BOOK, .prints_json = true,
+    .need = COMMAND_BOOK,
+    .prints_json = true,
     .run = run,
 };

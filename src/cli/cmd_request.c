@@ -62,13 +62,17 @@ const struct command cmd_request = {
     .name = "request",
     .usage = "FILE [--as E-MAIL]",
     .help = N_("Answer an HTTP request from a file, without a network."),
-    .detail = N_("The file holds the request as it goes over the wire: a first line such as \"GET /today HTTP/1.1\", headers (Host is needed), an empty line, the body. \"-\" reads standard input. What the request changes is changed."),
-    .options = (const struct option[]){
-        { "as", "E-MAIL", N_("As this user; otherwise as nobody who is signed in.") },
-        { "templates", "DIR", N_("Read the templates from this folder.") },
-        { 0 },
-    },
-    .min_args = 1, .max_args = 1,
+    .detail = N_("The file holds the request as it goes over the wire: a first line such as \"GET "
+                 "/today HTTP/1.1\", headers (Host is needed), an empty line, the body. \"-\" "
+                 "reads standard input. What the request changes is changed."),
+    .options =
+        (const struct option[]){
+            { "as", "E-MAIL", N_("As this user; otherwise as nobody who is signed in.") },
+            { "templates", "DIR", N_("Read the templates from this folder.") },
+            { 0 },
+        },
+    .min_args = 1,
+    .max_args = 1,
     .need = COMMAND_BOOK,
     .run = run,
 };

@@ -64,8 +64,11 @@ const struct command cmd_search = {
     .name = "search",
     .usage = "WORDS…",
     .help = N_("Find people and organisations."),
-    .detail = N_("By the beginning of any words of a name, a firm, a town, a telephone number or an e-mail address. Prints the number, the name and where they belong."),
-    .min_args = 1, .max_args = -1,
-    .need = COMMAND_BOOK, .prints_json = true,
+    .detail = N_("By the beginning of any words of a name, a firm, a town, a telephone number or "
+                 "an e-mail address. Prints the number, the name and where they belong."),
+    .min_args = 1,
+    .max_args = -1,
+    .need = COMMAND_BOOK,
+    .prints_json = true,
     .run = run,
 };

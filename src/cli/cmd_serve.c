@@ -125,7 +125,8 @@ static bool print_link(struct cli *cli, const char *address, struct error *err)
     if (!app_read(&cli->call, find_admin, &admin, err))
         return false;
     if (admin == 0) {
-        fprintf(cli->out, "%s\n", tr(cli->language, "Nobody can sign in yet: kundig user add E-MAIL --access admin"));
+        fprintf(cli->out, "%s\n",
+                tr(cli->language, "Nobody can sign in yet: kundig user add E-MAIL --access admin"));
         return true;
     }
     if (!session_link(&cli->call, admin, token, err)) {
@@ -134,7 +135,8 @@ static bool print_link(struct cli *cli, const char *address, struct error *err)
         return true;
     }
     fprintf(cli->out, "%s\n  %s/signin/link?token=%s\n",
-            tr(cli->language, "Sign in once with this link, within a quarter of an hour:"), address, token);
+            tr(cli->language, "Sign in once with this link, within a quarter of an hour:"), address,
+            token);
     return true;
 }
 
@@ -196,10 +198,11 @@ static bool run(struct cli *cli, struct error *err)
 {
     struct web web = { 0 };
     struct pem tls = { 0 };
-    bool ok = pem_read(cli->arena, cli_option(cli, "certificate"), cli_option(cli, "key"), &tls, err) &&
-              web_create(cli, cli_option(cli, "templates"), tls.certificate != NULL,
-                         cli_option(cli, "quiet") != NULL ? NULL : stderr, &web, err) &&
-              serve(cli, &web, &tls, err);
+    bool ok =
+        pem_read(cli->arena, cli_option(cli, "certificate"), cli_option(cli, "key"), &tls, err) &&
+        web_create(cli, cli_option(cli, "templates"), tls.certificate != NULL,
+                   cli_option(cli, "quiet") != NULL ? NULL : stderr, &web, err) &&
+        serve(cli, &web, &tls, err);
 
     web_destroy(&web);
     pem_forget(&tls);
@@ -210,16 +213,21 @@ const struct command cmd_serve = {
     .name = "serve",
     .usage = "[--listen ADDRESS:PORT] [--certificate FILE --key FILE]",
     .help = N_("Serve the pages and the API."),
-    .detail = N_("Listens on 127.0.0.1:8080 unless told otherwise. Ctrl-C ends it after the requests in hand."),
-    .options = (const struct option[]){
-        { "listen", "ADDRESS:PORT", N_("Where to listen: 127.0.0.1:8080, [::1]:80, unix:PATH, or systemd.") },
-        { "certificate", "FILE", N_("Speak TLS itself, with this certificate (PEM, with the chain to its issuer).") },
-        { "key", "FILE", N_("The key of that certificate (PEM).") },
-        { "behind-proxy", NULL, N_("Believe what a reverse proxy says about the client.") },
-        { "templates", "DIR", N_("Read the templates from this folder at every page: for those who design them.") },
-        { "quiet", NULL, N_("No line for each request.") },
-        { 0 },
-    },
+    .detail = N_("Listens on 127.0.0.1:8080 unless told otherwise. Ctrl-C ends it after the "
+                 "requests in hand."),
+    .options =
+        (const struct option[]){
+            { "listen", "ADDRESS:PORT",
+              N_("Where to listen: 127.0.0.1:8080, [::1]:80, unix:PATH, or systemd.") },
+            { "certificate", "FILE",
+              N_("Speak TLS itself, with this certificate (PEM, with the chain to its issuer).") },
+            { "key", "FILE", N_("The key of that certificate (PEM).") },
+            { "behind-proxy", NULL, N_("Believe what a reverse proxy says about the client.") },
+            { "templates", "DIR",
+              N_("Read the templates from this folder at every page: for those who design them.") },
+            { "quiet", NULL, N_("No line for each request.") },
+            { 0 },
+        },
     .need = COMMAND_BOOK,
     .run = run,
 };

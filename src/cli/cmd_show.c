@@ -180,12 +180,18 @@ const struct command cmd_show = {
     .name = "show",
     .usage = "PERSON [--circles]",
     .help = N_("Show everything about a person."),
-    .detail = N_("PERSON is a number, or words that fit one person only. Everything the book holds about them is printed, as it may be shown to them."),
-    .options = (const struct option[]){
-        { "circles", NULL, N_("Also what is kept in circles; that it was read at the command line is noted there.") },
-        { 0 },
-    },
-    .min_args = 1, .max_args = -1,
-    .need = COMMAND_BOOK, .prints_json = true,
+    .detail = N_("PERSON is a number, or words that fit one person only. Everything the book holds "
+                 "about them is printed, as it may be shown to them."),
+    .options =
+        (const struct option[]){
+            { "circles", NULL,
+              N_("Also what is kept in circles; that it was read at the command line is noted "
+                 "there.") },
+            { 0 },
+        },
+    .min_args = 1,
+    .max_args = -1,
+    .need = COMMAND_BOOK,
+    .prints_json = true,
     .run = run,
 };

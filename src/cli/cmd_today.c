@@ -74,13 +74,17 @@ const struct command cmd_today = {
     .name = "today",
     .usage = "[--on DAY] [--for E-MAIL]",
     .help = N_("Say who needs you today, and why."),
-    .detail = N_("One line a person, the most pressing first, with all their reasons. Shows the lines of everybody who works with the book unless --for, or $KUNDIG_USER, says whose."),
-    .options = (const struct option[]){
-        { "on", "DAY", N_("As of another day: 2026-12-01.") },
-        { "for", "E-MAIL", N_("The lines of this user, and those nobody answers for.") },
-        { "everyone", NULL, N_("Everybody's lines, whatever $KUNDIG_USER says.") },
-        { 0 },
-    },
-    .need = COMMAND_BOOK, .prints_json = true,
+    .detail =
+        N_("One line a person, the most pressing first, with all their reasons. Shows the lines of "
+           "everybody who works with the book unless --for, or $KUNDIG_USER, says whose."),
+    .options =
+        (const struct option[]){
+            { "on", "DAY", N_("As of another day: 2026-12-01.") },
+            { "for", "E-MAIL", N_("The lines of this user, and those nobody answers for.") },
+            { "everyone", NULL, N_("Everybody's lines, whatever $KUNDIG_USER says.") },
+            { 0 },
+        },
+    .need = COMMAND_BOOK,
+    .prints_json = true,
     .run = run,
 };

@@ -47,8 +47,11 @@ const struct command cmd_undo = {
     .name = "undo",
     .usage = "[STEP]",
     .help = N_("Take back the last step, or the one of that number."),
-    .detail = N_("A step is what was done at once: a save, a capture, a whole import. What somebody changed since is left alone. Without a number, the last step made on the command line. Undoing can be undone."),
+    .detail = N_("A step is what was done at once: a save, a capture, a whole import. What "
+                 "somebody changed since is left alone. Without a number, the last step made on "
+                 "the command line. Undoing can be undone."),
     .max_args = 1,
-    .need = COMMAND_BOOK, .prints_json = true,
+    .need = COMMAND_BOOK,
+    .prints_json = true,
     .run = run,
 };

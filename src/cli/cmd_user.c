@@ -204,23 +204,29 @@ static bool run(struct cli *cli, struct error *err)
             return fail(err, ERROR_INPUT, "usage", "Whom? kundig user %s E-MAIL", what);
         return actions[i].run(cli, err);
     }
-    return fail(err, ERROR_INPUT, "usage",
-                "kundig user knows list, add, link, key, password, deactivate and activate, not \"%.30s\".",
-                what);
+    return fail(
+        err, ERROR_INPUT, "usage",
+        "kundig user knows list, add, link, key, password, deactivate and activate, not \"%.30s\".",
+        what);
 }
 
 const struct command cmd_user = {
     .name = "user",
     .usage = "[list | (add | link | key | password | deactivate | activate) E-MAIL]",
     .help = N_("Say who works with the book, add somebody, or let them in."),
-    .detail = N_("link prints an address that signs in once, within a quarter of an hour; key a key for the API, good for a year. password asks for a new one, or reads a line of standard input. deactivate signs somebody out everywhere and keeps what they wrote."),
-    .options = (const struct option[]){
-        { "name", "NAME", N_("What they are called.") },
-        { "access", "WHAT", N_("reader, editor (otherwise) or admin.") },
-        { "address", "URL", N_("Where kundig is reached, for the link.") },
-        { 0 },
-    },
+    .detail =
+        N_("link prints an address that signs in once, within a quarter of an hour; key a key for "
+           "the API, good for a year. password asks for a new one, or reads a line of standard "
+           "input. deactivate signs somebody out everywhere and keeps what they wrote."),
+    .options =
+        (const struct option[]){
+            { "name", "NAME", N_("What they are called.") },
+            { "access", "WHAT", N_("reader, editor (otherwise) or admin.") },
+            { "address", "URL", N_("Where kundig is reached, for the link.") },
+            { 0 },
+        },
     .max_args = 2,
-    .need = COMMAND_BOOK, .prints_json = true,
+    .need = COMMAND_BOOK,
+    .prints_json = true,
     .run = run,
 };

@@ -7,7 +7,12 @@
 #include <math.h>
 #include <string.h>
 
-enum { PIECE = 8192, PIECES = 8, LONGEST_REST = 512, LONGEST_ROW = 2 * PURCHASE_ID_SIZE + LONGEST_REST };
+enum {
+    PIECE = 8192,
+    PIECES = 8,
+    LONGEST_REST = 512,
+    LONGEST_ROW = 2 * PURCHASE_ID_SIZE + LONGEST_REST
+};
 
 struct table {
     const struct purchases *purchases;

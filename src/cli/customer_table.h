@@ -1,4 +1,5 @@
-/* Customer_table: one line of CSV for each customer, a million of them in a fraction of a second. */
+/* Customer_table: one line of CSV for each customer, a million of them in a fraction of a
+ * second. */
 #ifndef CLI_CUSTOMER_TABLE_H
 #define CLI_CUSTOMER_TABLE_H
 

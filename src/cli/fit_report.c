@@ -157,7 +157,8 @@ void fit_report_print(const struct fit_report *r, const struct purchases *p, str
         if (fit_usable(f)) {
             print_numbers(cli->out, names[f->model.kind], f->model.parameter, f->standard_error,
                           lifetime_parameter_count(f->model.kind));
-            fprintf(cli->out, "  %s %.6f\n", tr(cli->language, "log-likelihood"), f->log_likelihood);
+            fprintf(cli->out, "  %s %.6f\n", tr(cli->language, "log-likelihood"),
+                    f->log_likelihood);
         }
     }
     if (r->spend != NULL) {
@@ -167,7 +168,8 @@ void fit_report_print(const struct fit_report *r, const struct purchases *p, str
         fprintf(cli->out, "\n%s\n", error_text(cli->arena, cli->language, &s->verdict));
         if (s->outcome == FIT_GOOD || s->outcome == FIT_AT_EDGE) {
             print_numbers(cli->out, spend_names, value, s->standard_error, 3);
-            fprintf(cli->out, "  %s %.6f\n", tr(cli->language, "log-likelihood"), s->log_likelihood);
+            fprintf(cli->out, "  %s %.6f\n", tr(cli->language, "log-likelihood"),
+                    s->log_likelihood);
         }
     }
     if (r->bins != NULL)

@@ -38,9 +38,10 @@ const char *progress_line(struct arena *a, const struct progress *p, int64_t don
     if (rate > 0 && done < p->total) {
         int64_t left = (p->total - done + rate - 1) / rate;
 
-        buf_printf(&out, "  %s",
-                   text_fill(a, tr(p->language, "{time} left"),
-                             { "time", arena_printf(a, "%d:%02d", (int)(left / 60), (int)(left % 60)) }));
+        buf_printf(
+            &out, "  %s",
+            text_fill(a, tr(p->language, "{time} left"),
+                      { "time", arena_printf(a, "%d:%02d", (int)(left / 60), (int)(left % 60)) }));
     }
     return out.bytes;
 }

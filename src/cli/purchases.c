@@ -93,8 +93,9 @@ static bool read_options(struct cli *cli, struct purchase_options *o, struct pur
         return true;
     char *id = arena_strdup(cli->arena, columns), *day = strchr(id, ',');
     if (day == NULL)
-        return fail(err, ERROR_INPUT, "columns",
-                    "Which columns are the customer and the day? Say it with --columns id,day,amount.");
+        return fail(
+            err, ERROR_INPUT, "columns",
+            "Which columns are the customer and the day? Say it with --columns id,day,amount.");
     *day++ = '\0';
     char *amount = strchr(day, ',');
     if (amount != NULL)
@@ -235,15 +236,16 @@ void purchases_print(const struct purchases *p, struct cli *cli)
 
     day_iso(p->first, from);
     day_iso(p->until, until);
-    fprintf(cli->out, "%s\n",
-            text_fill(cli->arena,
-                      tr(lang, "{purchases} purchases of {customers} customers from {from} to "
-                               "{until}; {returned} of them came back, {repeats} times in all."),
-                      { "purchases", lang_number(cli->arena, lang, (int64_t)p->file.count) },
-                      { "customers", lang_number(cli->arena, lang, (int64_t)p->rfm.histories.count) },
-                      { "from", from }, { "until", until },
-                      { "returned", lang_number(cli->arena, lang, (int64_t)t.returned) },
-                      { "repeats", lang_number(cli->arena, lang, (int64_t)t.repeats) }));
+    fprintf(
+        cli->out, "%s\n",
+        text_fill(cli->arena,
+                  tr(lang, "{purchases} purchases of {customers} customers from {from} to "
+                           "{until}; {returned} of them came back, {repeats} times in all."),
+                  { "purchases", lang_number(cli->arena, lang, (int64_t)p->file.count) },
+                  { "customers", lang_number(cli->arena, lang, (int64_t)p->rfm.histories.count) },
+                  { "from", from }, { "until", until },
+                  { "returned", lang_number(cli->arena, lang, (int64_t)t.returned) },
+                  { "repeats", lang_number(cli->arena, lang, (int64_t)t.repeats) }));
     if (p->file.left_out > 0)
         fprintf(cli->out, "%s %s\n",
                 text_fill(cli->arena,

@@ -1,4 +1,5 @@
-/* Purchases: those of a file (--purchases) or of the book, between the days asked for, summed up. */
+/* Purchases: those of a file (--purchases) or of the book, between the days asked for, summed
+ * up. */
 #ifndef CLI_PURCHASES_H
 #define CLI_PURCHASES_H
 
@@ -19,13 +20,17 @@ struct purchases {
 };
 
 /* The rows of struct option for these; a command puts them first. */
-#define PURCHASES_OPTIONS                                                                         \
-    { "purchases", "FILE", N_("A CSV file: who, which day, how much; otherwise the purchases in the book.") },            \
-    { "until", "DAY", N_("The last day to look at; otherwise that of the last purchase.") },       \
-    { "holdout", "DAY", N_("Compare with what was bought after that, until this day.") },         \
-    { "unit", "WHAT", N_("Count time in week (otherwise) or day.") },                             \
-    { "columns", "ID,DAY,AMOUNT", N_("Which columns, by heading or number; otherwise found out.") }, \
-    { "threads", "N", N_("How many threads; otherwise as many as there are cores.") }
+#define PURCHASES_OPTIONS \
+    { "purchases", "FILE", \
+      N_("A CSV file: who, which day, how much; otherwise the purchases in the book.") }, \
+        { "until", "DAY", N_("The last day to look at; otherwise that of the last purchase.") }, \
+        { "holdout", "DAY", N_("Compare with what was bought after that, until this day.") }, \
+        { "unit", "WHAT", N_("Count time in week (otherwise) or day.") }, \
+        { "columns", "ID,DAY,AMOUNT", \
+          N_("Which columns, by heading or number; otherwise found out.") }, \
+    { \
+        "threads", "N", N_("How many threads; otherwise as many as there are cores.") \
+    }
 
 MUST_CHECK bool purchases_open(struct cli *cli, struct purchases *out, struct error *err);
 void purchases_close(struct purchases *p);

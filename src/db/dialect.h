@@ -6,7 +6,8 @@
 
 /*
  * The script as SQLite wants it:
- *   "BIGINT PRIMARY KEY"  → "INTEGER PRIMARY KEY", the row's own 64-bit key instead of a second tree
+ *   "BIGINT PRIMARY KEY"  → "INTEGER PRIMARY KEY", the row's own 64-bit key instead of a second
+ * tree
  *   the comment +clustered after a table → "WITHOUT ROWID": the primary key is the table
  * PostgreSQL takes the text as it is.
  */

@@ -79,7 +79,8 @@ void pool_give(struct pool *p, struct db *db)
     pthread_mutex_unlock(&p->lock);
 }
 
-/* With the lock held: it takes a moment, and whoever comes meanwhile would only warm it up again. */
+/* With the lock held: it takes a moment, and whoever comes meanwhile would only warm it up
+ * again. */
 void pool_rest(struct pool *p)
 {
     pthread_mutex_lock(&p->lock);

@@ -20,7 +20,8 @@
 
 #include <sqlite3.h>
 
-/* Makes the scheme known to the library; once before the first book is opened, again does nothing. */
+/* Makes the scheme known to the library; once before the first book is opened, again does
+ * nothing. */
 MUST_CHECK bool sqlite_cipher_start(void);
 
 /* To be chosen before the key is given: sqlite3_key() with "raw:", the key and the salt. */

@@ -48,7 +48,8 @@ bool sqlite_fail(struct sqlite_handle *h, const char *sql, struct error *err)
     case SQLITE_CORRUPT:
         h->broken = true;
         return fail(err, ERROR_BROKEN, NULL,
-                    "The book is damaged (%s). Stop kundig and bring back the last backup.", detail);
+                    "The book is damaged (%s). Stop kundig and bring back the last backup.",
+                    detail);
     case SQLITE_IOERR:
     case SQLITE_NOTADB:
     case SQLITE_CANTOPEN:

@@ -22,7 +22,9 @@ static const char *source(struct arena *a, const struct dot_graph *g, size_t *le
 {
     struct buf out = buf_new(a, CEILING);
 
-    buf_adds(&out, "digraph g{rankdir=LR;nodesep=0.25;ranksep=0.8;node[shape=box,fixedsize=true,label=\"\"];");
+    buf_adds(
+        &out,
+        "digraph g{rankdir=LR;nodesep=0.25;ranksep=0.8;node[shape=box,fixedsize=true,label=\"\"];");
     if (g->node_count > MANY) /* fewer rounds of straightening: seconds, and hardly seen */
         buf_adds(&out, "nslimit=2;nslimit1=2;mclimit=0.5;");
     for (size_t i = 0; i < g->node_count; i++)
@@ -232,6 +234,7 @@ bool dot_layout(struct arena *a, struct dot_graph *g, struct keep *keep, struct 
 
     if (answer(a, text, len, keep, &said) && read_plain(a, g, said))
         return true;
-    return fail(err, ERROR_BUSY, NULL,
-                "The picture cannot be laid out: Graphviz (the program dot) is missing or took too long.");
+    return fail(
+        err, ERROR_BUSY, NULL,
+        "The picture cannot be laid out: Graphviz (the program dot) is missing or took too long.");
 }

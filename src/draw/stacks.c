@@ -79,7 +79,8 @@ static void part(struct html *h, const struct stacks *s, size_t i, size_t k, dou
     html_lit(h, "</g>");
 }
 
-static void upright(struct html *h, const struct stacks *s, size_t i, double x, double width, double scale)
+static void upright(struct html *h, const struct stacks *s, size_t i, double x, double width,
+                    double scale)
 {
     double y = KEY + HEIGHT;
 

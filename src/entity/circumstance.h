@@ -1,4 +1,5 @@
-/* Circumstance: what somebody's life allows: means, work, home. To understand with, never to rank with. */
+/* Circumstance: what somebody's life allows: means, work, home. To understand with, never to
+ * rank with. */
 #ifndef ENTITY_CIRCUMSTANCE_H
 #define ENTITY_CIRCUMSTANCE_H
 

@@ -1,4 +1,5 @@
-/* Insight: something understood about a person, in their words: what they fear, worry about, hope, enjoy, care for. */
+/* Insight: something understood about a person, in their words: what they fear, worry about,
+ * hope, enjoy, care for. */
 #ifndef ENTITY_INSIGHT_H
 #define ENTITY_INSIGHT_H
 

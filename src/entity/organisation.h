@@ -1,4 +1,5 @@
-/* Organisation: a firm, an association, an authority, a department of our own. It acts through its people. */
+/* Organisation: a firm, an association, an authority, a department of our own. It acts through
+ * its people. */
 #ifndef ENTITY_ORGANISATION_H
 #define ENTITY_ORGANISATION_H
 

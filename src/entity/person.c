@@ -193,7 +193,8 @@ static const struct field fields[PERSON_FIELD_COUNT] = {
     },
 };
 
-/* "Dr. Leyla Kaya": what stands on the screen; a nickname, number or nothing better as last resort. */
+/* "Dr. Leyla Kaya": what stands on the screen; a nickname, number or nothing better as last
+ * resort. */
 static const char *display_name(const struct record *r, struct arena *a)
 {
     static const int parts[] = { PERSON_PREFIX, PERSON_GIVEN, PERSON_FAMILY, PERSON_SUFFIX };
@@ -239,8 +240,9 @@ static bool check_person(const struct record *r, struct error *err)
                     "A person needs a name: a given name, a family name or a nickname.");
     if (!record_is_null(r, PERSON_BOUND_UNTIL) &&
         strcmp(record_text(r, PERSON_FREEDOM), "bound") != 0)
-        return fail(err, ERROR_INPUT, "bound_until",
-                    "Somebody is bound until a day only if their freedom is \"bound by a contract\".");
+        return fail(
+            err, ERROR_INPUT, "bound_until",
+            "Somebody is bound until a day only if their freedom is \"bound by a contract\".");
     return true;
 }
 

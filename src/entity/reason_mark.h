@@ -1,4 +1,5 @@
-/* Reason mark: a user said of a reason: done, later, or not again. It ends when the facts behind it change. */
+/* Reason mark: a user said of a reason: done, later, or not again. It ends when the facts behind
+ * it change. */
 #ifndef ENTITY_REASON_MARK_H
 #define ENTITY_REASON_MARK_H
 

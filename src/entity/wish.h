@@ -1,4 +1,5 @@
-/* Wish: what a person wants of us, in their words, until it is fulfilled or declined with a reason. */
+/* Wish: what a person wants of us, in their words, until it is fulfilled or declined with a
+ * reason. */
 #ifndef ENTITY_WISH_H
 #define ENTITY_WISH_H
 

@@ -32,12 +32,14 @@ void json_end(struct json *j);
 void json_add_string(struct json *j, const char *key, const char *s); /* NULL writes null */
 void json_add_int(struct json *j, const char *key, int64_t n);
 void json_add_id(struct json *j, const char *key, int64_t id);        /* "123"; 0 writes null */
-void json_add_real(struct json *j, const char *key, double x);        /* shortest that reads back; not finite: null */
+void json_add_real(struct json *j, const char *key,
+                   double x); /* shortest that reads back; not finite: null */
 void json_add_bool(struct json *j, const char *key, bool b);
 void json_add_null(struct json *j, const char *key);
 void json_add_day(struct json *j, const char *key, int64_t day_number);   /* "2026-11-22" */
 void json_add_instant(struct json *j, const char *key, int64_t ms);       /* RFC 3339, UTC */
-void json_add_raw(struct json *j, const char *key, const char *json_text); /* JSON we wrote ourselves, e.g. kept in a column */
+void json_add_raw(struct json *j, const char *key,
+                  const char *json_text); /* JSON we wrote ourselves, e.g. kept in a column */
 
 void json_real_digits(double x, char out[JSON_REAL_SIZE]); /* as json_add_real() writes them */
 

@@ -28,7 +28,8 @@ static int depth_of(const json_t *value, int most)
     return deepest + 1;
 }
 
-/* jansson stops by itself at 2048 levels; that is deep enough to be safe and too deep to be meant. */
+/* jansson stops by itself at 2048 levels; that is deep enough to be safe and too deep to be
+ * meant. */
 json_t *json_in_parse(const char *bytes, size_t n, size_t most_bytes, struct error *err)
 {
     json_error_t why;

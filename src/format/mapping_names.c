@@ -202,7 +202,8 @@ static const struct {
     { "transaction id", MAP_REFERENCE, "" }, { "auftragsnummer", MAP_REFERENCE, "" },
     { "currency", MAP_CURRENCY, "" }, { "currency code", MAP_CURRENCY, "" },
     { "wahrung", MAP_CURRENCY, "" }, { "waehrung", MAP_CURRENCY, "" },
-    { "wahrungscode", MAP_CURRENCY, "" }, { "wkz", MAP_CURRENCY, "" }, { "devise", MAP_CURRENCY, "" },
+    { "wahrungscode", MAP_CURRENCY, "" }, { "wkz", MAP_CURRENCY, "" },
+    { "devise", MAP_CURRENCY, "" },
     { "units", MAP_UNITS, "" }, { "quantity", MAP_UNITS, "" }, { "qty", MAP_UNITS, "" },
     { "menge", MAP_UNITS, "" }, { "anzahl", MAP_UNITS, "" }, { "number of cds", MAP_UNITS, "" },
     { "stuck", MAP_UNITS, "" },
@@ -272,7 +273,8 @@ static const char *take_number(struct arena *a, const char *s, int *number)
     for (size_t i = 0; s[i] != '\0'; i++) {
         size_t n = strspn(s + i, "0123456789");
 
-        if (n > 0 && n <= 2 && (i == 0 || s[i - 1] == ' ') && (s[i + n] == ' ' || s[i + n] == '\0')) {
+        if (n > 0 && n <= 2 && (i == 0 || s[i - 1] == ' ') &&
+            (s[i + n] == ' ' || s[i + n] == '\0')) {
             *number = atoi(s + i);
             return without(a, s, i, i + n);
         }

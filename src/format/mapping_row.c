@@ -269,7 +269,12 @@ static void fill(struct filling *f, size_t column, const char *text)
     case MAP_BIRTH_MDAY: f->mday = strlen(text) < 3 ? atoi(text) : 0; break;
     case MAP_NOTE: join(f->a, &f->c->note, "\n", text); break;
     case MAP_CATEGORIES: add_tags(f, text); break;
-    case MAP_KEEP: case MAP_CUSTOMER: case MAP_DATE: case MAP_AMOUNT: case MAP_REFERENCE: case MAP_UNITS:
+    case MAP_KEEP:
+    case MAP_CUSTOMER:
+    case MAP_DATE:
+    case MAP_AMOUNT:
+    case MAP_REFERENCE:
+    case MAP_UNITS:
     case MAP_CURRENCY:
         contact_extra_add(f->a, f->c, extra_name(f, column), text);
         break;

@@ -128,8 +128,9 @@ static bool choose(const struct first_rows *f, const struct purchase_options *o,
     }
     c->has_amount = c->amount != SIZE_MAX;
     if (c->id == SIZE_MAX || c->day == SIZE_MAX)
-        return fail(err, ERROR_INPUT, "columns",
-                    "Which columns are the customer and the day? Say it with --columns id,day,amount.");
+        return fail(
+            err, ERROR_INPUT, "columns",
+            "Which columns are the customer and the day? Say it with --columns id,day,amount.");
     if (!c->has_amount)
         c->amount = c->day; /* anything: it is not read */
     return true;

@@ -285,8 +285,8 @@ bool purchase_fast(const char *text, size_t len, size_t at, char delimiter,
 {
     struct job j = { .text = text, .delimiter = delimiter, .columns = *c, .out = out };
 
-    if (len >= UINT32_MAX || delimiter == ' ' || at >= len || memchr(text + at, '"', len - at)
-        || c->id >= MOST_CELLS || c->day >= MOST_CELLS || (c->has_amount && c->amount >= MOST_CELLS))
+    if (len >= UINT32_MAX || delimiter == ' ' || at >= len || memchr(text + at, '"', len - at) ||
+        c->id >= MOST_CELLS || c->day >= MOST_CELLS || (c->has_amount && c->amount >= MOST_CELLS))
         return false;
     while (len > at && (text[len - 1] == '\n' || text[len - 1] == '\r'))
         len--;

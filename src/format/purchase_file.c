@@ -44,13 +44,15 @@ static void take_row(struct slow *s, struct arena *row_arena, const struct csv_r
     long long line = row->line;
 
     if (row->broken != NULL) {
-        fail(left_out(s->out, &unheard), ERROR_INPUT, "purchases", "Line %lld: %s", line, row->broken);
+        fail(left_out(s->out, &unheard), ERROR_INPUT, "purchases", "Line %lld: %s", line,
+             row->broken);
         return;
     }
     const char *id = csv_text(row_arena, row, c->id), *when = csv_text(row_arena, row, c->day);
     const char *amount = c->has_amount ? csv_text(row_arena, row, c->amount) : "";
     if (row->aside || *id == '\0') {
-        fail(left_out(s->out, &unheard), ERROR_INPUT, "purchases", "Line %lld has no customer.", line);
+        fail(left_out(s->out, &unheard), ERROR_INPUT, "purchases", "Line %lld has no customer.",
+             line);
     } else if (!purchase_day(when, strlen(when), &day)) {
         fail(left_out(s->out, &unheard), ERROR_INPUT, "purchases",
              "Line %lld: “%.40s” is not a day.", line, when);

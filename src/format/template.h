@@ -8,7 +8,8 @@
  *    comment, an on… or style attribute it is refused.
  *  - {{#_}}Done until {{day}}{{/_}} is text to translate. Its source, white space folded, is the
  *    msgid; the German may order its {{names}} as it likes.
- *  - {{>name}} must exist. {{<layout}}{{$content}}…{{/content}}{{/layout}} puts a page into a layout.
+ *  - {{>name}} must exist. {{<layout}}{{$content}}…{{/content}}{{/layout}} puts a page into a
+ * layout.
  *  - 0, "" and an empty list are false in a section.
  *
  * Everything is compiled once, for each language; rendering allocates nothing but its output and

@@ -46,10 +46,13 @@ struct view *view_list(struct view *object, const char *key);
 struct view *view_item(struct view *list);                         /* a new object at its end */
 void view_item_text(struct view *list, const char *text);          /* a plain text at its end */
 
-void view_text(struct view *object, const char *key, const char *text); /* NULL leaves the key out */
+void view_text(struct view *object, const char *key,
+               const char *text); /* NULL leaves the key out */
 void view_int(struct view *object, const char *key, int64_t n);
-void view_real(struct view *object, const char *key, double x); /* for programs; people read lang_number() */
-void view_id(struct view *object, const char *key, int64_t id);    /* as decimal text; 0 leaves it out */
+void view_real(struct view *object, const char *key,
+               double x); /* for programs; people read lang_number() */
+void view_id(struct view *object, const char *key,
+             int64_t id); /* as decimal text; 0 leaves it out */
 void view_bool(struct view *object, const char *key, bool b);
 void view_day(struct view *object, const char *key, int64_t day_number); /* ISO text */
 

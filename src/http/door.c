@@ -263,7 +263,8 @@ static bool keep_form(const struct passage *p, const struct error *err)
     struct request *req = p->req;
     struct error unread;
 
-    if (req->method != POST || !text_equal(req->content_type, "application/x-www-form-urlencoded") ||
+    if (req->method != POST ||
+        !text_equal(req->content_type, "application/x-www-form-urlencoded") ||
         !intake_form(req, &unread) || req->form.count == 0)
         return false;
     if (req->htmx) {

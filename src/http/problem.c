@@ -33,14 +33,23 @@ const char *status_name(int status)
         int status;
         const char *name;
     } names[] = {
-        { 200, "OK" },          { 201, "Created" },
-        { 204, "No Content" },  { 303, "See Other" },
-        { 304, "Not Modified" }, { 400, "Bad Request" },
-        { 401, "Unauthorized" }, { 403, "Forbidden" },
-        { 404, "Not Found" },   { 405, "Method Not Allowed" },
-        { 409, "Conflict" },    { 412, "Precondition Failed" },
-        { 413, "Content Too Large" }, { 415, "Unsupported Media Type" }, { 422, "Unprocessable Content" },
-        { 429, "Too Many Requests" }, { 500, "Internal Server Error" },
+        { 200, "OK" },
+        { 201, "Created" },
+        { 204, "No Content" },
+        { 303, "See Other" },
+        { 304, "Not Modified" },
+        { 400, "Bad Request" },
+        { 401, "Unauthorized" },
+        { 403, "Forbidden" },
+        { 404, "Not Found" },
+        { 405, "Method Not Allowed" },
+        { 409, "Conflict" },
+        { 412, "Precondition Failed" },
+        { 413, "Content Too Large" },
+        { 415, "Unsupported Media Type" },
+        { 422, "Unprocessable Content" },
+        { 429, "Too Many Requests" },
+        { 500, "Internal Server Error" },
         { 503, "Service Unavailable" },
     };
 

@@ -84,8 +84,8 @@ int64_t request_query_int(const struct request *req, const char *name, int64_t l
 /* The token of "Authorization: Bearer TOKEN", or NULL. */
 const char *request_bearer(const struct request *req);
 
-/* What tells who asks: the bearer token, or that of the session's cookie; NULL: nothing. Who sends a
- * token in a header means it; the cookie comes by itself. */
+/* What tells who asks: the bearer token, or that of the session's cookie; NULL: nothing. Who sends
+ * a token in a header means it; the cookie comes by itself. */
 const char *request_token(const struct request *req);
 
 /* Whether the browser keeps Secure cookies for this request: TLS, or a loopback host. */

@@ -63,11 +63,11 @@ struct field {
     enum field_type type;
     enum field_access access;
     unsigned flags;
-    int max_length;               /* in characters: FIELD_TEXT, FIELD_NOTE, FIELD_EMAIL, FIELD_URL */
+    int max_length; /* in characters: FIELD_TEXT, FIELD_NOTE, FIELD_EMAIL, FIELD_URL */
     int64_t least, most;          /* FIELD_INT, FIELD_CENTS: checked where least < most */
     const struct choice *choices; /* FIELD_CHOICE */
     const char *refers_to;        /* FIELD_REF: name of an entity */
-    const char *otherwise;        /* FIELD_CHOICE, FIELD_BOOL: what a new record has when nobody says */
+    const char *otherwise; /* FIELD_CHOICE, FIELD_BOOL: what a new record has when nobody says */
 };
 
 /* Who may write records of this kind through the generic doors (forms, API). */
@@ -83,9 +83,10 @@ struct entity {
     size_t field_count;
     enum entity_writers writers;
     bool has_circle;          /* the table has circle_id: it can hold something personal */
-    bool kept_close;          /* with whoever wrote it, unless they say who else may see it; and no list
+    bool kept_close; /* with whoever wrote it, unless they say who else may see it; and no list
                                  is filtered or ordered by what it says */
-    const char *person_field; /* the FIELD_REF to the person it is about, whose reasons it moves; or NULL */
+    const char *
+        person_field; /* the FIELD_REF to the person it is about, whose reasons it moves; or NULL */
     const char *title_field;  /* what stands for the record in a sentence or a link */
     const char *sort_field;   /* default order; NULL is by id, newest first */
 

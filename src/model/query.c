@@ -24,8 +24,11 @@ static const struct field header_fields[] = {
     { .name = "version", .label = N_("Version"), .type = FIELD_INT, .access = ACCESS_READ },
 };
 
-static const struct field circle_field = { .name = "circle_id", .label = N_("Who may see this"),
-                                           .type = FIELD_REF, .access = ACCESS_READ, .refers_to = "circle" };
+static const struct field circle_field = { .name = "circle_id",
+                                           .label = N_("Who may see this"),
+                                           .type = FIELD_REF,
+                                           .access = ACCESS_READ,
+                                           .refers_to = "circle" };
 
 static const struct field *column(const struct entity *e, const char *name)
 {
@@ -91,9 +94,10 @@ bool query_filter(struct query *q, struct arena *a, const char *name, const char
         while (op < FILTER_OP_COUNT && !text_equal(op_names[op], dot + 1))
             op++;
         if (op == FILTER_OP_COUNT)
-            return fail(err, ERROR_INPUT, "filter",
-                        "\"%.20s\" is no comparison. There are eq, ne, lt, le, gt, ge, prefix, null.",
-                        dot + 1);
+            return fail(
+                err, ERROR_INPUT, "filter",
+                "\"%.20s\" is no comparison. There are eq, ne, lt, le, gt, ge, prefix, null.",
+                dot + 1);
     }
     if (op == FILTER_PREFIX && !field_is_text(f))
         return fail(err, ERROR_INPUT, "filter", "Only text has a prefix; %s is none.", f->label);
@@ -197,7 +201,8 @@ static const char *sort_key(struct arena *a, const struct query *q, const struct
     if (f == NULL) { /* the entity's own order may be by a private column */
         *field = f = &q->entity->fields[entity_field(q->entity, q->sort)];
     }
-    if ((f->flags & FIELD_REQUIRED) || (f >= header_fields && f < header_fields + COUNT(header_fields)))
+    if ((f->flags & FIELD_REQUIRED) ||
+        (f >= header_fields && f < header_fields + COUNT(header_fields)))
         return f->name;
     return arena_printf(a, "coalesce(%s, %s)", f->name, field_is_text(f) ? "''" : "-1");
 }

@@ -57,7 +57,8 @@ struct record_list {
  * are private are ERROR_INPUT naming the possible ones. */
 MUST_CHECK bool query_filter(struct query *q, struct arena *a, const char *name, const char *value,
                              struct error *err);
-MUST_CHECK bool query_sort(struct query *q, const char *sort, struct error *err); /* "name", "-name" */
+MUST_CHECK bool query_sort(struct query *q, const char *sort,
+                           struct error *err); /* "name", "-name" */
 /* S1.3: of what is kept close (entity.h) nothing is filtered or ordered by what it says. */
 bool query_may_order(const struct entity *e, const struct field *f);
 void query_where(struct query *q, const char *column, enum filter_op op, struct value value);

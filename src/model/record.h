@@ -23,14 +23,16 @@ struct record {
     struct value *values;
 };
 
-struct record *record_new(struct arena *a, const struct entity *e); /* with the defaults of the table */
+struct record *record_new(struct arena *a,
+                          const struct entity *e); /* with the defaults of the table */
 struct record *record_copy(struct arena *a, const struct record *r);
 
 /* By index (the enum of the entity) … */
 const char *record_text(const struct record *r, size_t field); /* "" when null */
 int64_t record_int(const struct record *r, size_t field);      /* 0 when null */
 bool record_is_null(const struct record *r, size_t field);
-void record_set_text(struct record *r, size_t field, const char *s); /* not copied; NULL or "" is null */
+void record_set_text(struct record *r, size_t field,
+                     const char *s); /* not copied; NULL or "" is null */
 void record_set_int(struct record *r, size_t field, int64_t n);
 void record_set_null(struct record *r, size_t field);
 

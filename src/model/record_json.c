@@ -111,7 +111,8 @@ static bool value_from_json(const struct field *f, json_t *j, struct arena *a, s
 
 static bool is_header(const char *key)
 {
-    static const char *const names[] = { "id", "version", "created_at", "changed_at", "deleted_at" };
+    static const char *const names[] = { "id", "version", "created_at", "changed_at",
+                                         "deleted_at" };
 
     for (size_t i = 0; i < COUNT(names); i++)
         if (text_equal(names[i], key))
@@ -125,15 +126,16 @@ static bool take_circle(struct record *r, json_t *j, struct error *err)
     int64_t id = 0;
 
     if (!r->entity->has_circle && !json_is_null(j))
-        return fail(err, ERROR_INPUT, "circle_id", "%s: everybody who may read the book sees these.",
-                    r->entity->label_many);
+        return fail(err, ERROR_INPUT, "circle_id",
+                    "%s: everybody who may read the book sees these.", r->entity->label_many);
     if (json_is_string(j) && text_equal(json_string_value(j), "me")) {
         r->circle_id = CIRCLE_UNSAID;
         return true;
     }
     if (!json_is_null(j) && (!json_is_string(j) || !id_from_text(json_string_value(j), &id)))
         return fail(err, ERROR_INPUT, "circle_id",
-                    "circle_id is the number of a circle as text, \"me\" for only me, or null for everybody.");
+                    "circle_id is the number of a circle as text, \"me\" for only me, or null for "
+                    "everybody.");
     r->circle_id = id;
     return true;
 }

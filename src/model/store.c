@@ -128,8 +128,9 @@ bool store_update(struct db *db, struct arena *a, struct record *r, struct error
     if (!db_query(db, a, db_sql_built(sql.bytes), v, n, &rows, err))
         return false;
     if (rows.count == 0)
-        return fail(err, ERROR_CONFLICT, NULL,
-                    "Somebody else changed this in the meantime. Look at it again before you save.");
+        return fail(
+            err, ERROR_CONFLICT, NULL,
+            "Somebody else changed this in the meantime. Look at it again before you save.");
     r->version = db_int(&rows, 0, 0);
     return true;
 }

@@ -23,7 +23,8 @@ MUST_CHECK bool store_update(struct db *db, struct arena *a, struct record *r, s
 MUST_CHECK bool store_delete(struct db *db, struct arena *a, const struct entity *e, int64_t id,
                              struct error *err);
 
-/* "id, version, …, name, …": the columns record_from_row() expects, each with `prefix` ("p." or ""). */
+/* "id, version, …, name, …": the columns record_from_row() expects, each with `prefix` ("p." or
+ * ""). */
 const char *store_columns(struct arena *a, const struct entity *e, const char *prefix);
 enum { STORE_HEADER_COLUMNS = 8 };
 struct record *record_from_row(struct arena *a, const struct entity *e,

@@ -120,12 +120,14 @@ void agenda_view_placed(struct page *p, struct view *item, const struct agenda_l
     if (line->placed_at.ms == 0)
         return;
     day_iso(d, iso);
-    view_text(item, "placed_at", arena_printf(p->req->arena, "%sT%02d:%02d", iso, t.hour, t.minute));
-    view_text(item, "placed",
-              text_fill(p->req->arena,
-                        is_over ? tr(p->call->language, "You had set aside {time} for it. Another time?")
-                                : tr(p->call->language, "Set aside: {time}"),
-                        { "time", time_words(p, d, t.hour * 60 + t.minute) }));
+    view_text(item, "placed_at",
+              arena_printf(p->req->arena, "%sT%02d:%02d", iso, t.hour, t.minute));
+    view_text(
+        item, "placed",
+        text_fill(p->req->arena,
+                  is_over ? tr(p->call->language, "You had set aside {time} for it. Another time?")
+                          : tr(p->call->language, "Set aside: {time}"),
+                  { "time", time_words(p, d, t.hour * 60 + t.minute) }));
     view_text(item, "placed_href",
               is_over ? "/time" : arena_printf(p->req->arena, "/time?day=%s", iso));
 }

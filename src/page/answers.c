@@ -29,11 +29,14 @@ static void add_answer(struct page *p, struct view *list, const struct record *r
     if (!record_is_null(r, FEEDBACK_ANSWERED_AT))
         view_text(item, "answered", day_text(p, r, FEEDBACK_ANSWERED_AT));
     if (!record_is_null(r, FEEDBACK_SCORE))
-        view_text(item, "score", text_fill(p->req->arena, tr(p->call->language, "{n} of 10"),
-                                           { "n", arena_printf(p->req->arena, "%lld",
-                                                               (long long)record_int(r, FEEDBACK_SCORE)) }));
-    view_text(item, "words", record_is_null(r, FEEDBACK_WORDS) ? NULL : record_text(r, FEEDBACK_WORDS));
-    view_text(item, "theme", record_is_null(r, FEEDBACK_THEME) ? NULL : record_text(r, FEEDBACK_THEME));
+        view_text(item, "score",
+                  text_fill(p->req->arena, tr(p->call->language, "{n} of 10"),
+                            { "n", arena_printf(p->req->arena, "%lld",
+                                                (long long)record_int(r, FEEDBACK_SCORE)) }));
+    view_text(item, "words",
+              record_is_null(r, FEEDBACK_WORDS) ? NULL : record_text(r, FEEDBACK_WORDS));
+    view_text(item, "theme",
+              record_is_null(r, FEEDBACK_THEME) ? NULL : record_text(r, FEEDBACK_THEME));
     view_text(item, "our_answer",
               record_is_null(r, FEEDBACK_OUR_ANSWER) ? NULL : record_text(r, FEEDBACK_OUR_ANSWER));
 }

@@ -56,12 +56,15 @@ static bool build(struct page *p, struct error *err)
     if (!app_load(p->call, a->entity, a->id, &r, err))
         return false;
     person = r;
-    if (is_problem && !app_load(p->call, &person_entity, record_int(r, PROBLEM_PERSON_ID), &person, err))
+    if (is_problem &&
+        !app_load(p->call, &person_entity, record_int(r, PROBLEM_PERSON_ID), &person, err))
         return false;
-    if (!email_of(p->call, person->id, &email, err) || !has_consent(p->call, person->id, &agreed, err))
+    if (!email_of(p->call, person->id, &email, err) ||
+        !has_consent(p->call, person->id, &agreed, err))
         return false;
     view_bool(p->view, "not_agreed", !agreed);
-    view_text(p->view, "title", is_problem ? tr(lang, "Ask whether it helped") : tr(lang, "Ask for feedback"));
+    view_text(p->view, "title",
+              is_problem ? tr(lang, "Ask whether it helped") : tr(lang, "Ask for feedback"));
     view_text(p->view, "name", record_text(person, PERSON_NAME));
     view_id(p->view, "person_id", person->id);
     view_bool(p->view, "is_problem", is_problem);
@@ -73,7 +76,8 @@ static bool build(struct page *p, struct error *err)
     view_text(p->view, "link", a->link);
     view_text(p->view, "email", *email != '\0' ? email : NULL);
     if (a->link != NULL && *email != '\0')
-        view_text(p->view, "mailto", arena_printf(p->req->arena, "mailto:%s?body=%s", email, a->link));
+        view_text(p->view, "mailto",
+                  arena_printf(p->req->arena, "mailto:%s?body=%s", email, a->link));
     if (a->refused != NULL) {
         page_refused(p, a->refused);
         p->status = a->refused->kind == ERROR_CONFLICT ? 409 : 422;

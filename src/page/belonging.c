@@ -50,7 +50,8 @@ static bool add_role(const struct form *form, struct view *list, int n, const st
     titles_want_refs(&titles, r);
     if (!titles_load(&titles, err))
         return false;
-    const char *typed = form->typed != NULL ? form_sent(form->typed, a, prefix, "organisation") : NULL;
+    const char *typed =
+        form->typed != NULL ? form_sent(form->typed, a, prefix, "organisation") : NULL;
     int64_t firm = record_int(r, ROLE_ORGANISATION_ID);
     view_text(item, "prefix", prefix);
     view_id(item, "row_id", r->id);
@@ -147,7 +148,8 @@ static bool view_tags(const struct form *form, int64_t person, struct error *err
 {
     struct page *p = form->page;
     struct buf text = buf_new(p->req->arena, TAGS_BYTES);
-    const char *typed = form->typed != NULL ? form_sent(form->typed, p->req->arena, "", "tags") : NULL;
+    const char *typed =
+        form->typed != NULL ? form_sent(form->typed, p->req->arena, "", "tags") : NULL;
     struct record_list tags;
 
     if (!list_of(p->call, &tag_entity, person, &tags, err))
@@ -251,13 +253,16 @@ static bool view_boxes(const struct form *form, const struct boxes *b, int64_t p
         return false;
     for (size_t i = 0; i < count; i++) {
         struct view *item = view_item(list);
-        const char *name = arena_printf(p->req->arena, "%s.%lld", b->name, (long long)targets[i].id);
-        const char *typed = form->typed != NULL ? form_sent(form->typed, p->req->arena, "", name) : NULL;
+        const char *name =
+            arena_printf(p->req->arena, "%s.%lld", b->name, (long long)targets[i].id);
+        const char *typed =
+            form->typed != NULL ? form_sent(form->typed, p->req->arena, "", name) : NULL;
 
         view_text(item, "name", name);
         view_text(item, "label", targets[i].text);
-        view_bool(item, "checked", typed != NULL ? text_equal(typed, "1")
-                                                 : link_to(&links, b->target_field, targets[i].id) != NULL);
+        view_bool(item, "checked",
+                  typed != NULL ? text_equal(typed, "1")
+                                : link_to(&links, b->target_field, targets[i].id) != NULL);
     }
     view_bool(p->view, arena_printf(p->req->arena, "has_%s", b->name), count > 0);
     return true;

@@ -52,10 +52,13 @@ static void draw_corners(struct page *p, struct html *h)
 {
     enum language lang = p->call->language;
 
-    svg_text(h, "corner above", LEFT + 10, TOP + 22, tr(lang, picture_corners[CORNER_ROMANCE].name));
-    svg_text(h, "corner end above", RIGHT - 10, TOP + 22, tr(lang, picture_corners[CORNER_CARRIES].name));
+    svg_text(h, "corner above", LEFT + 10, TOP + 22,
+             tr(lang, picture_corners[CORNER_ROMANCE].name));
+    svg_text(h, "corner end above", RIGHT - 10, TOP + 22,
+             tr(lang, picture_corners[CORNER_CARRIES].name));
     svg_text(h, "corner above", LEFT + 10, BOTTOM - 10, tr(lang, picture_corners[CORNER_FAR].name));
-    svg_text(h, "corner end above", RIGHT - 10, BOTTOM - 10, tr(lang, picture_corners[CORNER_COLD].name));
+    svg_text(h, "corner end above", RIGHT - 10, BOTTOM - 10,
+             tr(lang, picture_corners[CORNER_COLD].name));
 }
 
 /* Dots that would hide each other stand one above the other; a name is written where neither a dot
@@ -98,14 +101,16 @@ struct names {
     size_t count;
 };
 
-static bool has_room(const struct dots *d, const struct names *names, double x, double y, double width)
+static bool has_room(const struct dots *d, const struct names *names, double x, double y,
+                     double width)
 {
     if (x < LEFT || x + width > RIGHT || names->count == NAMED_MOST)
         return false;
     if ((y < TOP + 34 || y > BOTTOM - 34) && (x < LEFT + 130 || x + width > RIGHT - 130))
         return false; /* there stand the names of the corners */
     for (size_t i = 0; i < d->count; i++)
-        if (d->items[i].x > x - d->r && d->items[i].x < x + width + d->r && fabs(d->items[i].y - y) < d->r + 7)
+        if (d->items[i].x > x - d->r && d->items[i].x < x + width + d->r &&
+            fabs(d->items[i].y - y) < d->r + 7)
             return false;
     for (size_t i = 0; i < names->count; i++)
         if (names->items[i].x < x + width && x < names->items[i].x + names->items[i].width &&
@@ -118,7 +123,8 @@ static void draw_name(struct html *h, struct arena *a, const struct dots *d, str
                       const struct spot *s)
 {
     const char *name = text_cut(a, s->who->name, 24);
-    double width = (double)text_length(name) * 7, right = s->x + d->r + 4, left = s->x - d->r - 4 - width;
+    double width = (double)text_length(name) * 7, right = s->x + d->r + 4,
+           left = s->x - d->r - 4 - width;
     bool to_right = has_room(d, names, right, s->y, width);
 
     if (!to_right && !has_room(d, names, left, s->y, width))
@@ -129,18 +135,21 @@ static void draw_name(struct html *h, struct arena *a, const struct dots *d, str
     svg_text(h, to_right ? "name" : "name end", to_right ? right : s->x - d->r - 4, s->y + 4, name);
 }
 
-/* Those somebody else would bring more come first: they must be seen. Returns how many have no room. */
+/* Those somebody else would bring more come first: they must be seen. Returns how many have no
+ * room. */
 static size_t draw(struct page *p, struct html *h, const struct benefit_feeling *all, size_t count,
                    int64_t middle)
 {
     struct arena *a = p->req->arena;
-    struct dots dots = { .items = arena_array(a, struct spot, count + 1), .r = count > 200 ? 4 : 6 };
+    struct dots dots = { .items = arena_array(a, struct spot, count + 1),
+                         .r = count > 200 ? 4 : 6 };
     struct names names = { .count = 0 };
     size_t left_out = 0;
 
     for (int lost = 1; lost >= 0; lost--)
         for (size_t i = 0; i < count; i++)
-            if (all[i].alternative_better == (lost == 1) && picture_corner(&all[i], middle) != CORNER_UNKNOWN &&
+            if (all[i].alternative_better == (lost == 1) &&
+                picture_corner(&all[i], middle) != CORNER_UNKNOWN &&
                 (dots.count == DOTS_MOST ||
                  !place(&dots, &all[i], x_of(all[i].gain, middle), y_of(all[i].feeling))))
                 left_out++;
@@ -177,8 +186,10 @@ static void add_rows(struct page *p, struct view *rows, const struct benefit_fee
         view_text(row, "gain", b->gain_known ? money(p, b->gain) : tr(lang, "not known"));
         view_bool(row, "lost", b->alternative_better);
         view_text(row, "feeling", picture_feeling(lang, b));
-        view_text(row, "corner", corner != CORNER_UNKNOWN ? tr(lang, picture_corners[corner].name) : NULL);
-        view_text(row, "what", corner != CORNER_UNKNOWN ? tr(lang, picture_corners[corner].what) : NULL);
+        view_text(row, "corner",
+                  corner != CORNER_UNKNOWN ? tr(lang, picture_corners[corner].name) : NULL);
+        view_text(row, "what",
+                  corner != CORNER_UNKNOWN ? tr(lang, picture_corners[corner].what) : NULL);
     }
 }
 
@@ -197,10 +208,12 @@ static bool build(struct page *p, struct error *err)
 
         if (left_out > 0)
             view_text(p->view, "left_out",
-                      text_fill(p->req->arena, trn(p->call->language, (int64_t)left_out,
-                                                   "One more stands in the table alone: there is no room left.",
-                                                   "{n} more stand in the table alone: there is no room left."),
-                                { "n", lang_number(p->req->arena, p->call->language, (int64_t)left_out) }));
+                      text_fill(p->req->arena,
+                                trn(p->call->language, (int64_t)left_out,
+                                    "One more stands in the table alone: there is no room left.",
+                                    "{n} more stand in the table alone: there is no room left."),
+                                { "n", lang_number(p->req->arena, p->call->language,
+                                                   (int64_t)left_out) }));
         view_markup(p->view, "picture", &h);
     }
     struct view *rows = view_list(p->view, "rows");

@@ -66,8 +66,9 @@ static bool add_check(struct preview *v, struct view *item, const char *due, con
     view_text(item, "doubt",
               answer.earliest.number == 0
                   ? preview_say(v, N_("There is no room for this in the next 400 days."))
-                  : text_fill(a, preview_say(v, N_("By then it cannot be kept without breaking another"
-                                              " promise; from {day} on it can.")),
+                  : text_fill(a,
+                              preview_say(v, N_("By then it cannot be kept without breaking another"
+                                                " promise; from {day} on it can.")),
                               { "day", lang_day(a, v->page->call->language, answer.earliest,
                                                 v->page->call->today) }));
     return true;
@@ -78,12 +79,14 @@ static bool add_item(struct preview *v, struct view *list, size_t i, struct erro
     const struct draft_item *d = &v->draft.items[i];
     struct arena *a = v->page->req->arena;
     struct view *item = view_item(list);
-    const char *kind = preview_typed(v, preview_input(v, "item", i, "kind"), capture_kind_name(d->kind));
+    const char *kind =
+        preview_typed(v, preview_input(v, "item", i, "kind"), capture_kind_name(d->kind));
     enum capture_kind now = capture_kind_from(kind, d->kind);
     const char *due = preview_typed(v, preview_input(v, "item", i, "due"), preview_iso(a, d->due));
     const char *minutes = preview_typed(v, preview_input(v, "item", i, "minutes"),
                                 preview_number(a, d->minutes));
-    const char *by = preview_typed(v, preview_input(v, "item", i, "by"), d->by_them ? "them" : "us");
+    const char *by =
+        preview_typed(v, preview_input(v, "item", i, "by"), d->by_them ? "them" : "us");
 
     view_text(item, "item", preview_input(v, "item", i, ""));
     view_bool(item, "wanted", preview_ticked(v, preview_input(v, "item", i, "on"), d->wanted));

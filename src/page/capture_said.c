@@ -58,7 +58,8 @@ void preview_said(struct preview *v)
 
         for (to = from + 1; to < v->parsed.length && parts[to] == parts[from];)
             to++;
-        view_text(item, "words", arena_strndup(v->page->req->arena, v->parsed.text + from, to - from));
+        view_text(item, "words",
+                  arena_strndup(v->page->req->arena, v->parsed.text + from, to - from));
         view_text(item, "part", part_label(v, parts[from]));
     }
 }

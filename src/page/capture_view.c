@@ -44,8 +44,9 @@ static void add_moment(struct preview *v)
                 preview_typed(v, "channel", capture_channel_name(d->channel)));
     preview_choices(v, v->view, "begun", moment_entity.fields[MOMENT_BEGUN_BY].choices,
                 N_("not known"), preview_typed(v, "begun_by", capture_begun_name(d->begun_by)));
-    preview_choices(v, v->view, "feelings", feelings, N_("not known"),
-                preview_typed(v, "feeling", d->feeling_known ? arena_printf(a, "%d", d->feeling) : ""));
+    preview_choices(
+        v, v->view, "feelings", feelings, N_("not known"),
+        preview_typed(v, "feeling", d->feeling_known ? arena_printf(a, "%d", d->feeling) : ""));
     view_text(v->view, "day", preview_typed(v, "day", preview_iso(a, instant_day(d->at))));
     view_text(v->view, "time", preview_typed(v, "time", lang_time(a, time.hour, time.minute)));
     view_text(v->view, "minutes", preview_typed(v, "minutes", preview_number(a, d->minutes)));
@@ -60,7 +61,8 @@ static void add_moment(struct preview *v)
                                              : ""));
     view_text(v->view, "currency",
               *d->benefit_currency != '\0' ? d->benefit_currency : "EUR");
-    view_bool(v->view, "wrong_benefit", preview_is_wrong(v, "benefit") || preview_is_wrong(v, "benefit_amount"));
+    view_bool(v->view, "wrong_benefit",
+              preview_is_wrong(v, "benefit") || preview_is_wrong(v, "benefit_amount"));
 }
 
 /* Who may see all that is written down: what hangs on somebody kept in a circle stays there. */
@@ -92,10 +94,11 @@ static bool add_circle(struct preview *v, struct error *err)
 static void add_question(struct preview *v)
 {
     const char *name = main_name(v);
-    const char *question = name != NULL ? text_fill(v->page->req->arena,
-                                                    preview_say(v, N_("What occupies {name} right now?")),
-                                                    { "name", name })
-                                        : preview_say(v, N_("What occupies them right now?"));
+    const char *question =
+        name != NULL
+            ? text_fill(v->page->req->arena, preview_say(v, N_("What occupies {name} right now?")),
+                        { "name", name })
+            : preview_say(v, N_("What occupies them right now?"));
 
     view_text(v->view, "question", question);
     view_text(v->view, "answer", preview_typed(v, "answer", ""));
@@ -114,8 +117,10 @@ static void add_warnings(struct preview *v)
         struct view *item = view_item(list);
 
         view_text(item, "sentence", preview_say(v, capture_warning_text(w->kind)));
-        view_text(item, "about", w->span.to > w->span.from
-                                     ? capture_piece(v->page->req->arena, &v->parsed, w->span) : NULL);
+        view_text(item, "about",
+                  w->span.to > w->span.from
+                      ? capture_piece(v->page->req->arena, &v->parsed, w->span)
+                      : NULL);
     }
 }
 

@@ -67,12 +67,15 @@ static bool add_person(struct preview *v, struct view *list, size_t i, struct er
 
     view_text(item, "who", name);
     view_bool(item, "takes_part", p->takes_part);
-    view_text(item, "typed", who != NULL && who->state != CAPTURE_CHOSEN
-                                 ? capture_piece(v->page->req->arena, &v->parsed, who->span) : NULL);
+    view_text(item, "typed",
+              who != NULL && who->state != CAPTURE_CHOSEN
+                  ? capture_piece(v->page->req->arena, &v->parsed, who->span)
+                  : NULL);
     view_text(item, "given", preview_typed(v, preview_input(v, "who", i, "given"),
                                    who != NULL && who->state != CAPTURE_CHOSEN ? who->given : ""));
-    view_text(item, "family", preview_typed(v, preview_input(v, "who", i, "family"),
-                                    who != NULL && who->state != CAPTURE_CHOSEN ? who->family : ""));
+    view_text(item, "family",
+              preview_typed(v, preview_input(v, "who", i, "family"),
+                            who != NULL && who->state != CAPTURE_CHOSEN ? who->family : ""));
     view_bool(item, "is_new", text_equal(chosen, "new"));
     view_bool(item, "is_nobody", text_equal(chosen, "none"));
     view_bool(item, "may_be_nobody", v->draft.people_count > 1);

@@ -43,7 +43,8 @@ static void place(enum ring ring, size_t k, size_t n, double *x, double *y)
     double r = n <= 12 ? (inner + outer) / 2
                        : sqrt(inner * inner + share * (outer * outer - inner * inner));
     /* Half a radian further, so that of a few no two names stand on one line. */
-    double angle = n <= 12 ? 2 * M_PI * share - M_PI / 2 + 0.5 : (double)k * 2.399963229728653; /* golden */
+    double angle =
+        n <= 12 ? 2 * M_PI * share - M_PI / 2 + 0.5 : (double)k * 2.399963229728653; /* golden */
 
     *x = MIDDLE + r * cos(angle);
     *y = MIDDLE + r * sin(angle);
@@ -53,8 +54,9 @@ static void place(enum ring ring, size_t k, size_t n, double *x, double *y)
 static void draw_more(struct page *p, struct html *h, enum ring ring, size_t more)
 {
     enum language lang = p->call->language;
-    const char *text = text_fill(p->req->arena, trn(lang, (int64_t)more, "and one more", "and {n} more"),
-                                 { "n", lang_number(p->req->arena, lang, (int64_t)more) });
+    const char *text =
+        text_fill(p->req->arena, trn(lang, (int64_t)more, "and one more", "and {n} more"),
+                  { "n", lang_number(p->req->arena, lang, (int64_t)more) });
 
     if (more == 0)
         return;
@@ -155,7 +157,8 @@ static void add_rows(struct page *p, const struct centre_place *all, size_t coun
             add_moves(p, row, order[r]);
         }
         if (in_ring > listed)
-            view_text(group, "more", lang_number(p->req->arena, p->call->language, (int64_t)in_ring));
+            view_text(group, "more",
+                      lang_number(p->req->arena, p->call->language, (int64_t)in_ring));
     }
 }
 
@@ -180,11 +183,14 @@ static bool build(struct page *p, struct error *err)
     }
     view_text(p->view, "focus", arena_printf(p->req->arena, "%zu", focus));
     if (middle > focus)
-        view_text(p->view, "crowded",
-                  text_fill(p->req->arena,
-                            tr(p->call->language, "{n} people stand in the centre. A centre of more than {most} is none: choose."),
-                            { "n", arena_printf(p->req->arena, "%zu", middle) },
-                            { "most", arena_printf(p->req->arena, "%zu", focus) }));
+        view_text(
+            p->view, "crowded",
+            text_fill(
+                p->req->arena,
+                tr(p->call->language,
+                   "{n} people stand in the centre. A centre of more than {most} is none: choose."),
+                { "n", arena_printf(p->req->arena, "%zu", middle) },
+                { "most", arena_printf(p->req->arena, "%zu", focus) }));
     add_rows(p, all, count);
     view_bool(p->view, "empty", count == 0);
     return true;

@@ -31,8 +31,8 @@ const char *chain_distance_text(struct page *p, int distance)
 
     return distance == CHAIN_FAR ? tr(lang, "not connected")
            : distance == 0       ? tr(lang, "ourselves")
-                                 : text_fill(p->req->arena, trn(lang, distance, "one step", "{n} steps"),
-                                             { "n", arena_printf(p->req->arena, "%d", distance) });
+                           : text_fill(p->req->arena, trn(lang, distance, "one step", "{n} steps"),
+                                       { "n", arena_printf(p->req->arena, "%d", distance) });
 }
 
 const char *chain_address(struct arena *a, const struct chain_wanted *w)
@@ -40,7 +40,8 @@ const char *chain_address(struct arena *a, const struct chain_wanted *w)
     const char *address = "/chain?";
 
     if (w->around != 0)
-        address = arena_printf(a, "%saround=%lld&steps=%d&", address, (long long)w->around, w->steps);
+        address =
+            arena_printf(a, "%saround=%lld&steps=%d&", address, (long long)w->around, w->steps);
     if (w->one_by_one)
         address = arena_printf(a, "%sall=1&", address);
     if (w->chosen != 0)
@@ -65,18 +66,23 @@ static void draw_nodes(struct page *p, const struct chain *ch, const struct chai
         open.chosen = c->organisation_id;
         const char *address = chain_address(a, &open);
         nodes[drawn[i] = n++] = (struct graph_node){
-            .name = c->name, .key = c->organisation_id, .is_chosen = c->organisation_id == w->chosen,
-            .href = arena_printf(a, "%s#panel", address), .part = address,
+            .name = c->name,
+            .key = c->organisation_id,
+            .is_chosen = c->organisation_id == w->chosen,
+            .href = arena_printf(a, "%s#panel", address),
+            .part = address,
             .detail = c->is_ours && c->level < 0 /* the house: its people are in the departments */
                           ? chain_distance_text(p, c->distance)
                           : arena_printf(a, "%s · %s%s", c->level < 0 ? "?" : marks[c->level],
-                                         chain_distance_text(p, c->distance), c->plan_id != 0 ? " ✎" : ""),
+                                         chain_distance_text(p, c->distance),
+                                         c->plan_id != 0 ? " ✎" : ""),
             .title = arena_printf(a, "%s: %s, %s%s%s", c->name, chain_level_text(p, c),
-                                  chain_distance_text(p, c->distance),
-                                  c->plan_id != 0 ? ". " : "", c->plan),
-            .class = arena_printf(a, "box %s%s%s", c->level < 0 ? "known-none"
-                                                                : arena_printf(a, "known-%d", c->level),
-                                  c->is_ours ? " ours" : "", c->plan_id != 0 ? " planned" : ""),
+                                  chain_distance_text(p, c->distance), c->plan_id != 0 ? ". " : "",
+                                  c->plan),
+            .class =
+                arena_printf(a, "box %s%s%s",
+                             c->level < 0 ? "known-none" : arena_printf(a, "known-%d", c->level),
+                             c->is_ours ? " ours" : "", c->plan_id != 0 ? " planned" : ""),
         };
     }
 }
@@ -96,9 +102,11 @@ static void draw_groups(struct page *p, const struct chain *ch, const struct cha
             continue;
         int64_t n = (int64_t)g->count;
         enum language lang = p->call->language;
-        const char *name = text_fill(a, g->supplied ? trn(lang, n, "and one customer", "and {n} customers")
-                                                    : trn(lang, n, "and one supplier", "and {n} suppliers"),
-                                     { "n", lang_number(a, lang, n) });
+        const char *name =
+            text_fill(a,
+                      g->supplied ? trn(lang, n, "and one customer", "and {n} customers")
+                                  : trn(lang, n, "and one supplier", "and {n} suppliers"),
+                      { "n", lang_number(a, lang, n) });
         nodes[*count] = (struct graph_node){ .name = name, .title = name, .class = "box more",
                                              .href = chain_address(a, &open) };
         edges[(*edge_count)++] = g->supplied
@@ -121,14 +129,18 @@ static struct graph_edge edge_of(struct page *p, const struct chain *ch, const s
     bool asked = l->ours >= 0 || l->theirs >= 0;
 
     return (struct graph_edge){
-        .from = drawn[l->from], .to = drawn[l->to],
-        .class = l->ours >= 3 && l->theirs >= 3 ? "strong" : !asked ? "unasked" : NULL,
+        .from = drawn[l->from],
+        .to = drawn[l->to],
+        .class = l->ours >= 3 && l->theirs >= 3 ? "strong"
+                 : !asked                       ? "unasked"
+                                                : NULL,
         .label = asked && with_labels ? arena_printf(a, "%s ⇄ %s", ours, theirs) : NULL,
-        .title = text_fill(a, tr(p->call->language,
-                                 "{from} → {to}: {what}. We understand them: {ours} of 4; they us: {theirs} of 4."),
-                           { "from", ch->nodes[l->from].name }, { "to", ch->nodes[l->to].name },
-                           { "what", *l->what != '\0' ? l->what : "–" },
-                           { "ours", ours }, { "theirs", theirs }),
+        .title = text_fill(
+            a,
+            tr(p->call->language,
+               "{from} → {to}: {what}. We understand them: {ours} of 4; they us: {theirs} of 4."),
+            { "from", ch->nodes[l->from].name }, { "to", ch->nodes[l->to].name },
+            { "what", *l->what != '\0' ? l->what : "–" }, { "ours", ours }, { "theirs", theirs }),
     };
 }
 
@@ -148,7 +160,8 @@ static bool draw(struct page *p, const struct chain *ch, const struct chain_want
     for (size_t i = 0; i < ch->link_count; i++)
         if (drawn[ch->links[i].from] != SIZE_MAX && drawn[ch->links[i].to] != SIZE_MAX)
             edges[edge_count++] = edge_of(p, ch, &ch->links[i], drawn, ch->link_count <= 120);
-    const struct graph g = { nodes, count, edges, edge_count, tr(p->call->language, "The value chain") };
+    const struct graph g = { nodes, count, edges, edge_count,
+                             tr(p->call->language, "The value chain") };
     return graph_draw(a, &g, app_layouts(p->call), h, err);
 }
 
@@ -165,7 +178,8 @@ static void add_nodes(struct page *p, const struct chain *ch, const struct chain
 
         open.chosen = n->organisation_id;
         view_id(row, "organisation_id", n->organisation_id);
-        view_text(row, "href", arena_printf(p->req->arena, "%s#panel", chain_address(p->req->arena, &open)));
+        view_text(row, "href",
+                  arena_printf(p->req->arena, "%s#panel", chain_address(p->req->arena, &open)));
         view_text(row, "name", n->name);
         view_text(row, "distance", chain_distance_text(p, n->distance));
         if (n->distance != CHAIN_FAR)
@@ -180,7 +194,8 @@ static void add_nodes(struct page *p, const struct chain *ch, const struct chain
         view_id(plan, "plan_id", n->plan_id);
         view_text(plan, "what", n->plan);
         view_text(plan, "who", n->plan_user);
-        view_text(plan, "by", lang_day(p->req->arena, p->call->language, n->plan_due, p->call->today));
+        view_text(plan, "by",
+                  lang_day(p->req->arena, p->call->language, n->plan_due, p->call->today));
         view_text(row, "plan_what", n->plan);
         view_text(row, "plan_who", n->plan_user);
         view_day(row, "plan_by", n->plan_due.number);
@@ -189,7 +204,8 @@ static void add_nodes(struct page *p, const struct chain *ch, const struct chain
 
 static const char *of_four(struct page *p, int level)
 {
-    return level < 0 ? tr(p->call->language, "not asked") : arena_printf(p->req->arena, "%d / 4", level);
+    return level < 0 ? tr(p->call->language, "not asked")
+                     : arena_printf(p->req->arena, "%d / 4", level);
 }
 
 static void add_links(struct page *p, const struct chain *ch)
@@ -244,10 +260,13 @@ static void add_scope(struct page *p, const struct chain *ch, const struct chain
         view_text(item, "href", chain_address(a, &other));
     }
     if (w->around != 0 && ch->node_count > 0)
-        view_text(p->view, "around", text_fill(a, tr(lang, "Around {name}:"), { "name", ch->nodes[0].name }));
+        view_text(p->view, "around",
+                  text_fill(a, tr(lang, "Around {name}:"), { "name", ch->nodes[0].name }));
     if (ch->left_out > 0)
         view_text(p->view, "left_out",
-                  text_fill(a, tr(lang, "{n} organisations belong to this; the nearest {most} are shown. Look around one of them."),
+                  text_fill(a,
+                            tr(lang, "{n} organisations belong to this; the nearest {most} are "
+                                     "shown. Look around one of them."),
                             { "n", lang_number(a, lang, (int64_t)(ch->node_count + ch->left_out)) },
                             { "most", lang_number(a, lang, DRAWN_MOST) }));
     view_int(p->view, "organisations", (int64_t)ch->organisations);
@@ -328,7 +347,8 @@ bool chain_page_read(struct request *req, struct chain_page *out, struct error *
     const char *node = request_query(req, "node"), *around = request_query(req, "around");
 
     *out = (struct chain_page){
-        .wanted = { .steps = (int)request_query_int(req, "steps", 1, CHAIN_STEPS_MOST, STEPS_OTHERWISE),
+        .wanted = { .steps =
+                        (int)request_query_int(req, "steps", 1, CHAIN_STEPS_MOST, STEPS_OTHERWISE),
                     .one_by_one = request_query(req, "all") != NULL },
     };
     if ((node != NULL && !id_from_text(node, &out->wanted.chosen)) ||

@@ -26,14 +26,17 @@ struct joining {
 /* Found by its name; or, when that was asked for, new under this name. */
 static bool join_work(struct call *c, void *context, struct error *err)
 {
-    static const struct field other = { .name = "other", .label = N_("Organisation"), .type = FIELD_REF };
+    static const struct field other = { .name = "other",
+                                        .label = N_("Organisation"),
+                                        .type = FIELD_REF };
     struct joining *j = context;
     struct chain_joining *chain = j->chain;
     const char *words = sent(j->req, "other.words");
 
     if (*sent(j->req, "other.new") != '\0' && !text_is_blank(words))
         chain->other_name = text_trim(c->arena, words, strlen(words));
-    else if (!choose_read(c, &j->req->form, &other, &organisation_entity, "other", &chain->other_id, err))
+    else if (!choose_read(c, &j->req->form, &other, &organisation_entity, "other", &chain->other_id,
+                          err))
         return false;
     else if (chain->other_id == 0)
         return fail(err, ERROR_INPUT, "other", "Say with which organisation.");
@@ -121,7 +124,10 @@ static bool carried_out(struct request *req, struct response *res, struct error 
 static const struct route routes[] = {
     { .method = POST, .path = "/chain/:id/links", .handler = join, .need = NEED_EDITOR },
     { .method = POST, .path = "/chain/:id/plans", .handler = plan, .need = NEED_EDITOR },
-    { .method = POST, .path = "/supplies/:id/understood", .handler = understood, .need = NEED_EDITOR },
+    { .method = POST,
+      .path = "/supplies/:id/understood",
+      .handler = understood,
+      .need = NEED_EDITOR },
     { .method = POST, .path = "/supplies/:id/end", .handler = end_link, .need = NEED_EDITOR },
     { .method = POST, .path = "/node-plans/:id/done", .handler = carried_out, .need = NEED_EDITOR },
 };

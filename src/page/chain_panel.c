@@ -105,10 +105,11 @@ static bool add_people(struct page *p, struct view *panel, int64_t id, struct er
         view_id(item, "person_id", ids[i]);
         view_text(item, "name", found.lines[i].name);
         view_text(item, "role", *found.lines[i].title != '\0' ? found.lines[i].title : NULL);
-        view_text(item, "gap", masks[i] == (1u << UNDERSTOOD_KINDS) - 1
-                                   ? NULL
-                                   : text_fill(p->req->arena, tr(p->call->language, "not asked yet: {kinds}"),
-                                               { "kinds", not_asked(p, masks[i]) }));
+        view_text(item, "gap",
+                  masks[i] == (1u << UNDERSTOOD_KINDS) - 1
+                      ? NULL
+                      : text_fill(p->req->arena, tr(p->call->language, "not asked yet: {kinds}"),
+                                  { "kinds", not_asked(p, masks[i]) }));
     }
     view_bool(panel, "more_people", found.next != NULL);
     return true;
@@ -137,8 +138,9 @@ static bool add_plans(struct page *p, struct view *panel, struct chain_page *cp,
         view_id(item, "plan_id", r->id);
         view_text(item, "what", record_text(r, NODE_PLAN_PLAN));
         shown_as(p, item, "who", &titles, r, NODE_PLAN_USER_ID);
-        view_text(item, "on", lang_day(p->req->arena, p->call->language,
-                                       (struct day){ (int32_t)record_int(r, when) }, p->call->today));
+        view_text(item, "on",
+                  lang_day(p->req->arena, p->call->language,
+                           (struct day){ (int32_t)record_int(r, when) }, p->call->today));
         view_bool(item, "done", done);
         shown_words(item, "learned", r, NODE_PLAN_LEARNED);
     }
@@ -149,8 +151,9 @@ static bool add_plans(struct page *p, struct view *panel, struct chain_page *cp,
 static bool add_chooser(struct page *p, struct view *panel, const struct chain_page *cp,
                         struct error *err)
 {
-    static const struct field any = { .name = "other", .label = N_("Organisation"), .type = FIELD_REF,
-                                      .flags = FIELD_REQUIRED };
+    static const struct field any = {
+        .name = "other", .label = N_("Organisation"), .type = FIELD_REF, .flags = FIELD_REQUIRED
+    };
     bool refused = cp->why != NULL;
     const char *words = refused ? form_sent(&p->req->form, p->req->arena, "other", ".words") : NULL;
     struct control c = { .name = "other", .field = &any, .value = "", .lang = p->call->language,
@@ -245,5 +248,6 @@ bool chain_panel_view(struct page *p, struct chain_page *cp, struct error *err)
            add_links(p, panel, "suppliers", r->id, true, err) && add_people(p, panel, r->id, err) &&
            add_plans(p, panel, cp, err) &&
            (p->call->actor.right < RIGHT_EDIT ||
-            (add_chooser(p, panel, cp, err) && inplace_view(p, &cp->plan, view_child(panel, "plan_form"), err)));
+            (add_chooser(p, panel, cp, err) &&
+             inplace_view(p, &cp->plan, view_child(panel, "plan_form"), err)));
 }

@@ -111,7 +111,7 @@ bool choose_read(struct call *call, const struct pairs *sent, const struct field
         return true;
     }
     if (count == 0)
-        return fail(err, ERROR_INPUT, name, "%s: nothing called \"%.60s\" is in the book.", f->label,
-                    words);
+        return fail(err, ERROR_INPUT, name, "%s: nothing called \"%.60s\" is in the book.",
+                    f->label, words);
     return fail(err, ERROR_INPUT, name, "%s: choose which one is meant.", f->label);
 }

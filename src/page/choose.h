@@ -13,7 +13,8 @@
 
 enum { CHOOSE_MOST = 8 };
 
-/* Writes all three. `chosen` is what is chosen now, id 0 for nothing; `words` what was typed, or "". */
+/* Writes all three. `chosen` is what is chosen now, id 0 for nothing; `words` what was typed, or
+ * "". */
 MUST_CHECK bool choose_write(struct html *h, struct call *call, const struct control *c,
                              const struct entity *e, struct title chosen, const char *words,
                              struct error *err);

@@ -33,8 +33,9 @@ static void add_people(struct page *p, struct view *parent, const struct circle_
         view_text(item, "member_name", m->name);
         view_bool(item, "is_me", m->user_id == p->call->actor.user_id);
         view_bool(item, "is_last", i + 1 == t->people_count);
-        view_text(item, "since", lang_day(p->req->arena, p->call->language,
-                                          instant_day((struct instant){ m->since }), p->call->today));
+        view_text(item, "since",
+                  lang_day(p->req->arena, p->call->language,
+                           instant_day((struct instant){ m->since }), p->call->today));
         view_text(item, "added_by", *m->added_by != '\0' && !text_equal(m->added_by, m->name)
                                         ? m->added_by : NULL);
     }
@@ -120,8 +121,9 @@ static bool add_kinds(struct page *p, const struct circle_told *t, struct error 
         view_text(item, "label", tr(p->call->language, kinds[i].entity->label_many));
         view_int(item, "count", kinds[i].count);
         view_bool(item, "more", kinds[i].count == CIRCLE_RECORDS_MOST);
-        view_text(item, "href", arena_printf(p->req->arena, "/e/%s?circle_id=%lld", kinds[i].entity->name,
-                                             (long long)t->id));
+        view_text(item, "href",
+                  arena_printf(p->req->arena, "/e/%s?circle_id=%lld", kinds[i].entity->name,
+                               (long long)t->id));
     }
     view_bool(p->view, "holds_nothing", count == 0);
     return true;
@@ -145,7 +147,8 @@ static bool add_readings(struct page *p, const struct circle_told *t, struct err
         const struct reading *r = &read.items[i];
         struct view *item = view_item(list);
 
-        view_text(item, "reader", r->user_id != 0 ? r->user : tr(p->call->language, "at the command line"));
+        view_text(item, "reader",
+                  r->user_id != 0 ? r->user : tr(p->call->language, "at the command line"));
         view_text(item, "what", titles_get(&titles, r->entity, r->record_id));
         view_text(item, "href", shown_place(p->req->arena, r->entity, r->record_id));
         view_text(item, "at", shown_instant(p, r->at));
@@ -174,7 +177,8 @@ static bool show_one(struct request *req, struct response *res, struct error *er
 {
     struct circle_page cp = { .req = req };
 
-    return request_param_id(req, "id", &cp.id, err) && page_show(req, res, "circle", build_one, &cp, err);
+    return request_param_id(req, "id", &cp.id, err) &&
+           page_show(req, res, "circle", build_one, &cp, err);
 }
 
 static const char *place_of(struct request *req, int64_t id)
@@ -191,8 +195,8 @@ static bool refuse(struct request *req, struct response *res, struct circle_page
         return false;
     }
     cp->why = why;
-    return page_show(req, res, cp->id != 0 ? "circle" : "circles", cp->id != 0 ? build_one : build_all, cp,
-                     err);
+    return page_show(req, res, cp->id != 0 ? "circle" : "circles",
+                     cp->id != 0 ? build_one : build_all, cp, err);
 }
 
 static bool make_work(struct call *c, void *context, struct error *err)
@@ -200,7 +204,8 @@ static bool make_work(struct call *c, void *context, struct error *err)
     struct circle_page *cp = context;
 
     cp->made = record_new(c->arena, &circle_entity);
-    return form_read(c, &cp->req->form, "", cp->made, new_fields, err) && app_save(c, cp->made, err);
+    return form_read(c, &cp->req->form, "", cp->made, new_fields, err) &&
+           app_save(c, cp->made, err);
 }
 
 static bool make(struct request *req, struct response *res, struct error *err)
@@ -262,7 +267,10 @@ static const struct route routes[] = {
     { .method = POST, .path = "/circles", .handler = make, .need = NEED_EDITOR },
     { .method = GET, .path = "/circles/:id", .handler = show_one, .need = NEED_READER },
     { .method = POST, .path = "/circles/:id/members", .handler = add_member, .need = NEED_EDITOR },
-    { .method = POST, .path = "/circles/:id/members/:member/out", .handler = take_out, .need = NEED_EDITOR },
+    { .method = POST,
+      .path = "/circles/:id/members/:member/out",
+      .handler = take_out,
+      .need = NEED_EDITOR },
     { .method = POST, .path = "/circles/:id/bin", .handler = dissolve, .need = NEED_EDITOR },
 };
 

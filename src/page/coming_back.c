@@ -1,4 +1,5 @@
-/* Coming back: who of the free customers probably stays, who is drifting away; one person's rhythm. */
+/* Coming back: who of the free customers probably stays, who is drifting away; one person's
+ * rhythm. */
 #include "app/coming_back.h"
 
 #include "base/text.h"
@@ -10,7 +11,12 @@
 
 #include <math.h>
 
-enum { DRIFTERS_A_PAGE = 10, DRIFTERS_CSV = 10000, CUSTOMERS_AT_ONCE = 1000, CSV_CEILING = 128 << 20 };
+enum {
+    DRIFTERS_A_PAGE = 10,
+    DRIFTERS_CSV = 10000,
+    CUSTOMERS_AT_ONCE = 1000,
+    CSV_CEILING = 128 << 20
+};
 
 static const char *day_text(struct page *p, struct day d)
 {
@@ -34,10 +40,12 @@ static const char *drifter_sentence(struct page *p, const struct drifter *d)
     enum language lang = p->call->language;
     struct arena *a = p->req->arena;
 
-    return text_fill(a, trn(lang, d->purchases, "Bought once, on {last}; more likely gone than here since {since}.",
-                            "Bought {n} times, last on {last}; more likely gone than here since {since}."),
-                     { "n", lang_count(a, lang, d->purchases) }, { "last", day_long(p, d->last) },
-                     { "since", day_text(p, d->since) });
+    return text_fill(
+        a,
+        trn(lang, d->purchases, "Bought once, on {last}; more likely gone than here since {since}.",
+            "Bought {n} times, last on {last}; more likely gone than here since {since}."),
+        { "n", lang_count(a, lang, d->purchases) }, { "last", day_long(p, d->last) },
+        { "since", day_text(p, d->since) });
 }
 
 static bool add_drifters(struct page *p, const struct fitted *f, struct error *err)
@@ -55,8 +63,10 @@ static bool add_drifters(struct page *p, const struct fitted *f, struct error *e
         view_text(item, "sentence", drifter_sentence(p, &d.items[i]));
         view_day(item, "since", d.items[i].since.number);
         if (d.items[i].has_value && d.items[i].at_stake >= 100)
-            view_text(item, "stake", text_fill(p->req->arena, tr(p->call->language, "About {amount} would still come."),
-                                               { "amount", money(p, d.items[i].at_stake, f->currency) }));
+            view_text(item, "stake",
+                      text_fill(p->req->arena,
+                                tr(p->call->language, "About {amount} would still come."),
+                                { "amount", money(p, d.items[i].at_stake, f->currency) }));
     }
     view_bool(p->view, "has_drifting", d.count > 0);
     if (d.next != NULL)
@@ -207,8 +217,9 @@ static void write_customer(struct table *t, struct arena *a, const struct expect
 /* Everybody's figures, by the number of the person. */
 static bool write_customers(struct table *t, struct call *c, struct error *err)
 {
-    static const char *const heads[] = { "person_id", "as_of", "first_day", "last_day", "repeats", "p_alive",
-                                         "expected", "spend_cents", "residual_cents", "drifting_on" };
+    static const char *const heads[] = { "person_id",      "as_of",      "first_day", "last_day",
+                                         "repeats",        "p_alive",    "expected",  "spend_cents",
+                                         "residual_cents", "drifting_on" };
     struct expectations e = { .more = true };
     int64_t after = 0;
 
@@ -246,7 +257,8 @@ static bool table_work(struct call *c, void *context, struct error *err)
 
 static bool send_table(struct request *req, struct response *res, struct error *err)
 {
-    static const char *const tables[] = { "drifting", "tracking", "cohorts", "frequencies", "customers" };
+    static const char *const tables[] = { "drifting", "tracking", "cohorts", "frequencies",
+                                          "customers" };
     const char *what = request_query(req, "what");
     struct table t = { .what = what };
     bool known = false;
@@ -254,7 +266,8 @@ static bool send_table(struct request *req, struct response *res, struct error *
     for (size_t i = 0; what != NULL && i < COUNT(tables) && !known; i++)
         known = text_equal(what, tables[i]);
     if (!known)
-        return fail(err, ERROR_INPUT, "what", "There are the tables drifting, tracking, cohorts, frequencies and customers.");
+        return fail(err, ERROR_INPUT, "what",
+                    "There are the tables drifting, tracking, cohorts, frequencies and customers.");
     if (!app_read(request_call(req), table_work, &t, err))
         return false;
     response_body(res, "text/csv; charset=utf-8", &t.out.out);
@@ -269,10 +282,14 @@ static const char *chance_sentence(struct page *p, const struct person_rhythm *r
 {
     enum language lang = p->call->language;
     long tenths = lround(r->figures.p_alive * 10);
-    const char *sentence = tenths == 0   ? tr(lang, "Of ten people who bought like {name}, hardly one is still a customer.")
-                           : tenths == 10 ? tr(lang, "Nearly everybody who bought like {name} is still a customer.")
-                                          : trn(lang, tenths, "Of ten people who bought like {name}, about one is still a customer.",
-                                                "Of ten people who bought like {name}, about {n} are still customers.");
+    const char *sentence =
+        tenths == 0
+            ? tr(lang, "Of ten people who bought like {name}, hardly one is still a customer.")
+        : tenths == 10
+            ? tr(lang, "Nearly everybody who bought like {name} is still a customer.")
+            : trn(lang, tenths,
+                  "Of ten people who bought like {name}, about one is still a customer.",
+                  "Of ten people who bought like {name}, about {n} are still customers.");
 
     return text_fill(p->req->arena, sentence, { "name", r->name },
                      { "n", lang_count(p->req->arena, lang, tenths) });
@@ -282,17 +299,19 @@ static const char *bought_sentence(struct page *p, const struct person_rhythm *r
 {
     enum language lang = p->call->language;
     struct arena *a = p->req->arena;
-    const char *often = text_fill(a, trn(lang, (int64_t)r->purchase_days, "{name} bought once, on {last}.",
-                                         "{name} bought on {n} days, first on {first}, last on {last}."),
-                                  { "name", r->name },
-                                  { "n", lang_count(a, lang, (int64_t)r->purchase_days) },
-                                  { "first", day_long(p, r->first) }, { "last", day_long(p, r->last) });
+    const char *often =
+        text_fill(a,
+                  trn(lang, (int64_t)r->purchase_days, "{name} bought once, on {last}.",
+                      "{name} bought on {n} days, first on {first}, last on {last}."),
+                  { "name", r->name }, { "n", lang_count(a, lang, (int64_t)r->purchase_days) },
+                  { "first", day_long(p, r->first) }, { "last", day_long(p, r->last) });
 
     if (r->usual_gap == 0)
         return often;
-    return arena_printf(a, "%s %s", often,
-                        text_fill(a, tr(lang, "Usually {gap} lie between two purchases."),
-                                  { "gap", lang_duration_days(a, lang, r->usual_gap, CASE_NOMINATIVE) }));
+    return arena_printf(
+        a, "%s %s", often,
+        text_fill(a, tr(lang, "Usually {gap} lie between two purchases."),
+                  { "gap", lang_duration_days(a, lang, r->usual_gap, CASE_NOMINATIVE) }));
 }
 
 static const char *drifting_sentence(struct page *p, const struct person_rhythm *r)
@@ -304,7 +323,8 @@ static const char *drifting_sentence(struct page *p, const struct person_rhythm 
         return tr(lang, "No day can be named from which this is doubtful.");
     return text_fill(p->req->arena,
                      on.number > p->call->today.number
-                         ? tr(lang, "If nothing is bought until then, {name} is more likely gone than here from {day} on.")
+                         ? tr(lang, "If nothing is bought until then, {name} is more likely gone "
+                                    "than here from {day} on.")
                          : tr(lang, "Since {day}, {name} is more likely gone than here."),
                      { "name", r->name }, { "day", day_text(p, on) });
 }
@@ -313,12 +333,14 @@ static const char *expected_sentence(struct page *p, const struct person_rhythm 
 {
     enum language lang = p->call->language;
     struct arena *a = p->req->arena;
-    const char *often = r->figures.expected < .5
-                            ? tr(lang, "In the coming year hardly any purchase is to be expected.")
-                            : text_fill(a, trn(lang, lround(r->figures.expected),
-                                               "In the coming year about one purchase is to be expected.",
-                                               "In the coming year about {n} purchases are to be expected."),
-                                        { "n", lang_count(a, lang, lround(r->figures.expected)) });
+    const char *often =
+        r->figures.expected < .5
+            ? tr(lang, "In the coming year hardly any purchase is to be expected.")
+            : text_fill(a,
+                        trn(lang, lround(r->figures.expected),
+                            "In the coming year about one purchase is to be expected.",
+                            "In the coming year about {n} purchases are to be expected."),
+                        { "n", lang_count(a, lang, lround(r->figures.expected)) });
 
     if (!r->figures.has_value || r->figures.expected < .5)
         return often;
@@ -332,10 +354,12 @@ static const char *unknown_sentence(struct page *p, const struct person_rhythm *
     enum language lang = p->call->language;
 
     return !r->is_free_customer
-               ? tr(lang, "Nothing is reckoned: only free customers leave silently. Whoever is bound, has no choice or is no customer does not.")
+               ? tr(lang, "Nothing is reckoned: only free customers leave silently. Whoever is "
+                          "bound, has no choice or is no customer does not.")
            : r->purchase_days == 0
                ? tr(lang, "No purchase is written down, so nothing can be reckoned.")
-               : tr(lang, "The book knows too few purchases of too few people to reckon with. Until then silence is watched over.");
+               : tr(lang, "The book knows too few purchases of too few people to reckon with. "
+                          "Until then silence is watched over.");
 }
 
 static bool build_rhythm(struct page *p, struct error *err)
@@ -345,7 +369,9 @@ static bool build_rhythm(struct page *p, struct error *err)
 
     if (!coming_back_person(p->call, id, &r, err))
         return false;
-    view_text(p->view, "title", text_fill(p->req->arena, tr(p->call->language, "The rhythm of {name}"), { "name", r.name }));
+    view_text(p->view, "title",
+              text_fill(p->req->arena, tr(p->call->language, "The rhythm of {name}"),
+                        { "name", r.name }));
     view_text(p->view, "name", r.name);
     view_id(p->view, "person_id", id);
     if (r.purchase_days > 0)
@@ -358,8 +384,10 @@ static bool build_rhythm(struct page *p, struct error *err)
     view_text(p->view, "chance", chance_sentence(p, &r));
     view_text(p->view, "drifting", drifting_sentence(p, &r));
     view_text(p->view, "expected", expected_sentence(p, &r));
-    view_text(p->view, "as_of", text_fill(p->req->arena, tr(p->call->language, "As of today, from purchases until {day}."),
-                                          { "day", day_long(p, r.fit.last) }));
+    view_text(p->view, "as_of",
+              text_fill(p->req->arena,
+                        tr(p->call->language, "As of today, from purchases until {day}."),
+                        { "day", day_long(p, r.fit.last) }));
     return true;
 }
 

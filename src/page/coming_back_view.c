@@ -37,10 +37,12 @@ static void draw_tracking(struct page *p, const struct coming_back *b)
         top = fmax(top, fmax(expected[i], actual[i]));
     }
     top = chart_round_up(top);
-    const char *sentence = text_fill(a, tr(lang, "Until {day}, {actual} times somebody bought again; {expected} would be expected."),
-                                     { "day", day_long(p, last->day) },
-                                     { "actual", rounded(p, last->actual) },
-                                     { "expected", rounded(p, last->expected) });
+    const char *sentence = text_fill(
+        a,
+        tr(lang,
+           "Until {day}, {actual} times somebody bought again; {expected} would be expected."),
+        { "day", day_long(p, last->day) }, { "actual", rounded(p, last->actual) },
+        { "expected", rounded(p, last->expected) });
     chart_lines_draw(&h, &(struct chart_lines){
         .a = expected, .b = actual, .count = b->tracked_count,
         .a_label = tr(lang, "expected"), .b_label = tr(lang, "came"),
@@ -72,7 +74,8 @@ static const char *times_text(struct page *p, const struct coming_back *b, size_
 {
     return i + 1 < b->frequency_count
                ? number(p, (int64_t)i)
-               : text_fill(p->req->arena, tr(p->call->language, "{n} or more"), { "n", number(p, (int64_t)i) });
+               : text_fill(p->req->arena, tr(p->call->language, "{n} or more"),
+                           { "n", number(p, (int64_t)i) });
 }
 
 static void draw_frequencies(struct page *p, const struct coming_back *b)
@@ -89,9 +92,9 @@ static void draw_frequencies(struct page *p, const struct coming_back *b)
         top = fmax(top, fmax(expected[i], actual[i]));
     }
     top = chart_round_up(top);
-    const char *sentence = text_fill(a, tr(lang, "{actual} customers never bought again; {expected} would be expected."),
-                                     { "actual", rounded(p, actual[0]) },
-                                     { "expected", rounded(p, expected[0]) });
+    const char *sentence = text_fill(
+        a, tr(lang, "{actual} customers never bought again; {expected} would be expected."),
+        { "actual", rounded(p, actual[0]) }, { "expected", rounded(p, expected[0]) });
     chart_lines_draw(&h, &(struct chart_lines){
         .a = expected, .b = actual, .count = b->frequency_count,
         .a_label = tr(lang, "expected"), .b_label = tr(lang, "came"),
@@ -134,10 +137,13 @@ static void draw_cohorts(struct page *p, const struct coming_back *b, size_t col
         rows[i] = (struct heat_row){ lang_month(a, lang, c->month), share, c->back_count };
     }
     chart_heat_draw(&h, &(struct chart_heat){
-        .rows = rows, .row_count = b->cohort_count, .column_count = columns,
-        .columns = tr(lang, "months later: 1, 2, 3 …"),
-        .label = tr(lang, "For each month of a first purchase: how many bought again in the months after. The darker, the more."),
-    });
+                            .rows = rows,
+                            .row_count = b->cohort_count,
+                            .column_count = columns,
+                            .columns = tr(lang, "months later: 1, 2, 3 …"),
+                            .label = tr(lang, "For each month of a first purchase: how many bought "
+                                              "again in the months after. The darker, the more."),
+                        });
     view_markup(p->view, "cohort_picture", &h);
 }
 
@@ -175,16 +181,23 @@ static const char *state_sentence(struct page *p, const struct fitted *f)
     switch (f->outcome) {
     case FIT_GOOD:
     case FIT_AT_EDGE:
-        return text_fill(a, tr(lang, "Reckoned from {purchases} purchases of {customers} free customers, {returned} of whom came back."),
+        return text_fill(a,
+                         tr(lang, "Reckoned from {purchases} purchases of {customers} free "
+                                  "customers, {returned} of whom came back."),
                          { "purchases", number(p, f->purchases) },
                          { "customers", number(p, f->customers) },
                          { "returned", number(p, f->returned) });
     case FIT_NO_DROPOUT:
-        return tr(lang, "Nothing in these purchases shows that anybody leaves, so nobody is called gone: the time was too short, or they are all still here.");
+        return tr(lang, "Nothing in these purchases shows that anybody leaves, so nobody is called "
+                        "gone: the time was too short, or they are all still here.");
     case FIT_TOO_LITTLE:
-        return text_fill(a, tr(lang, "It is too early to say anything: so far {customers} free customers have bought, and {returned} of them came back. From twenty customers on, ten of whom came back, this page can tell more. Until then the silence of each of them is watched over, as always."),
-                         { "customers", number(p, f->customers) },
-                         { "returned", number(p, f->returned) });
+        return text_fill(
+            a,
+            tr(lang, "It is too early to say anything: so far {customers} free customers have "
+                     "bought, and {returned} of them came back. From twenty customers on, ten of "
+                     "whom came back, this page can tell more. Until then the silence of each of "
+                     "them is watched over, as always."),
+            { "customers", number(p, f->customers) }, { "returned", number(p, f->returned) });
     default:
         return tr(lang, "These purchases fit none of the models, so nothing is claimed.");
     }
@@ -195,17 +208,19 @@ static const char *quality_sentence(struct page *p, const struct foreseen *q)
     struct arena *a = p->req->arena;
     enum language lang = p->call->language;
     double off = fabs(q->expected - q->actual) / fmax(1, q->actual);
-    const char *verdict = off < .1   ? tr(lang, "That is close.")
-                          : off < .3 ? tr(lang, "That is roughly right.")
-                                     : tr(lang, "That is far off: take what stands here with care.");
+    const char *verdict = off < .1 ? tr(lang, "That is close.")
+                          : off < .3
+                              ? tr(lang, "That is roughly right.")
+                              : tr(lang, "That is far off: take what stands here with care.");
 
-    return arena_printf(a, "%s %s",
-                        text_fill(a, tr(lang, "Put to the test: knowing only what was until {day}, the model expected {expected} purchases in the {n} days after it. {actual} came."),
-                                  { "day", day_long(p, q->until) },
-                                  { "expected", rounded(p, q->expected) },
-                                  { "n", number(p, q->days) },
-                                  { "actual", rounded(p, q->actual) }),
-                        verdict);
+    return arena_printf(
+        a, "%s %s",
+        text_fill(a,
+                  tr(lang, "Put to the test: knowing only what was until {day}, the model expected "
+                           "{expected} purchases in the {n} days after it. {actual} came."),
+                  { "day", day_long(p, q->until) }, { "expected", rounded(p, q->expected) },
+                  { "n", number(p, q->days) }, { "actual", rounded(p, q->actual) }),
+        verdict);
 }
 
 static void add_parameters(struct page *p, const struct fitted *f)
@@ -245,11 +260,11 @@ void coming_back_view_model(struct page *p, const struct coming_back *b)
     if (!fitted_usable(f))
         return;
     view_text(p->view, "model", models[f->model.kind]);
-    view_text(p->view, "about", text_fill(a, tr(lang, "Purchases from {first} to {last}; reckoned on {when}, as of {day}."),
-                                          { "first", day_long(p, f->first) },
-                                          { "last", day_long(p, f->last) },
-                                          { "when", shown_instant(p, f->fitted_at.ms) },
-                                          { "day", day_long(p, f->as_of) }));
+    view_text(
+        p->view, "about",
+        text_fill(a, tr(lang, "Purchases from {first} to {last}; reckoned on {when}, as of {day}."),
+                  { "first", day_long(p, f->first) }, { "last", day_long(p, f->last) },
+                  { "when", shown_instant(p, f->fitted_at.ms) }, { "day", day_long(p, f->as_of) }));
     view_text(p->view, "log_likelihood", lang_decimal(a, lang, f->log_likelihood, 2));
     add_parameters(p, f);
 }

@@ -61,16 +61,18 @@ static bool add_been_there(struct page *p, const struct deal_page *d, struct err
     struct been_there *times;
     size_t count;
 
-    if (!been_there(p->call, record_int(d->record, DEAL_ORGANISATION_ID), d->people, d->people_count,
-                    &times, &count, err))
+    if (!been_there(p->call, record_int(d->record, DEAL_ORGANISATION_ID), d->people,
+                    d->people_count, &times, &count, err))
         return false;
     for (size_t i = 0; i < count && i < TIMES_SHOWN; i++) {
         struct view *item = view_item(list);
 
-        view_text(item, "who", *times[i].who != '\0' ? times[i].who : tr(p->call->language, "one of us"));
+        view_text(item, "who",
+                  *times[i].who != '\0' ? times[i].who : tr(p->call->language, "one of us"));
         view_text(item, "how", how_text(p, times[i].how));
         view_text(item, "what", text_cut(p->req->arena, times[i].what, 120));
-        view_text(item, "day", lang_day(p->req->arena, p->call->language, times[i].on, p->call->today));
+        view_text(item, "day",
+                  lang_day(p->req->arena, p->call->language, times[i].on, p->call->today));
     }
     view_bool(p->view, "has_been_there", count > 0);
     return true;
@@ -97,13 +99,15 @@ static bool add_understood(struct page *p, const struct deal_page *d, struct err
     return true;
 }
 
-/* How it felt while it lasted: the mean of the conversations, in a word. Beside the money, apart. */
+/* How it felt while it lasted: the mean of the conversations, in a word. Beside the money,
+ * apart. */
 static bool add_feeling(struct page *p, const struct deal_page *d, struct error *err)
 {
     bool known;
     int feeling;
 
-    if (!feeling_since(p->call, d->people, d->people_count, d->record->created_at, &known, &feeling, err))
+    if (!feeling_since(p->call, d->people, d->people_count, d->record->created_at, &known, &feeling,
+                       err))
         return false;
     view_text(p->view, "felt", known ? stations_feeling(p, feeling) : NULL);
     return true;
@@ -124,12 +128,18 @@ static void prepare(struct deal_page *d)
     static const char *const outcome[] = { "outcome", "why", NULL };
     static const char *const after[] = { "brought_us", "brought_them", "brought_words", NULL };
 
-    d->next = (struct inplace){ .entity = &deal_entity, .id = d->id, .prefix = "next.", .names = next,
-                                .why = d->next.why };
-    d->outcome = (struct inplace){ .entity = &deal_entity, .id = d->id, .prefix = "outcome.",
-                                   .names = outcome, .finish = finish_outcome, .why = d->outcome.why };
-    d->after = (struct inplace){ .entity = &deal_entity, .id = d->id, .prefix = "after.", .names = after,
-                                 .why = d->after.why };
+    d->next = (struct inplace){
+        .entity = &deal_entity, .id = d->id, .prefix = "next.", .names = next, .why = d->next.why
+    };
+    d->outcome = (struct inplace){ .entity = &deal_entity,
+                                   .id = d->id,
+                                   .prefix = "outcome.",
+                                   .names = outcome,
+                                   .finish = finish_outcome,
+                                   .why = d->outcome.why };
+    d->after = (struct inplace){
+        .entity = &deal_entity, .id = d->id, .prefix = "after.", .names = after, .why = d->after.why
+    };
 }
 
 static void add_money(struct page *p, const char *key, const struct record *r, size_t field)
@@ -137,7 +147,8 @@ static void add_money(struct page *p, const char *key, const struct record *r, s
     const char *currency = record_is_null(r, DEAL_CURRENCY) ? "EUR" : record_text(r, DEAL_CURRENCY);
 
     if (!record_is_null(r, field))
-        view_text(p->view, key, lang_money(p->req->arena, p->call->language, record_int(r, field), currency));
+        view_text(p->view, key,
+                  lang_money(p->req->arena, p->call->language, record_int(r, field), currency));
 }
 
 static void add_about(struct page *p, const struct deal_page *d, const struct titles *titles)
@@ -194,7 +205,8 @@ static bool save(struct request *req, struct response *res, struct deal_page *d,
 {
     switch (inplace_save(req, in, err)) {
     case INPLACE_SAVED:
-        return page_done(req, res, arena_printf(req->arena, "/deals/%lld", (long long)d->id), "Saved.", true);
+        return page_done(req, res, arena_printf(req->arena, "/deals/%lld", (long long)d->id),
+                         "Saved.", true);
     case INPLACE_REFUSED: return page_show(req, res, "deal", build, d, err);
     default: return false;
     }
@@ -246,7 +258,8 @@ static bool offer(struct request *req, struct response *res, struct error *err)
 
     return request_param_id(req, "id", &id, err) &&
            app_write(request_call(req), &(struct step){ .kind = "save" }, offer_work, &id, err) &&
-           page_done(req, res, arena_printf(req->arena, "/deals/%lld", (long long)id), "Saved.", true);
+           page_done(req, res, arena_printf(req->arena, "/deals/%lld", (long long)id), "Saved.",
+                     true);
 }
 
 static const struct route routes[] = {

@@ -19,7 +19,8 @@ static const char *waited(struct page *p, int64_t minutes)
                         : minutes < 2 * DAY ? trn(lang, n, "one hour", "{n} hours")
                                             : trn(lang, n, "one day", "{n} days");
 
-    return text_fill(p->req->arena, words, { "n", arena_printf(p->req->arena, "%lld", (long long)n) });
+    return text_fill(p->req->arena, words,
+                     { "n", arena_printf(p->req->arena, "%lld", (long long)n) });
 }
 
 static int64_t minutes_between(int64_t from_ms, int64_t to_ms)
@@ -41,9 +42,10 @@ static void add_problem(struct page *p, struct view *list, const struct record *
     view_text(item, "words", record_text(r, PROBLEM_WORDS));
     view_bool(item, "reacted", reacted);
     view_text(item, "wait", wait);
-    view_text(item, "helper", record_is_null(r, PROBLEM_HELPER_ID)
-                                  ? NULL
-                                  : titles_get(titles, &user_entity, record_int(r, PROBLEM_HELPER_ID)));
+    view_text(item, "helper",
+              record_is_null(r, PROBLEM_HELPER_ID)
+                  ? NULL
+                  : titles_get(titles, &user_entity, record_int(r, PROBLEM_HELPER_ID)));
     view_text(item, "solution",
               record_is_null(r, PROBLEM_SOLUTION) ? NULL : record_text(r, PROBLEM_SOLUTION));
     view_bool(item, "solved", !record_is_null(r, PROBLEM_SOLVED_AT));

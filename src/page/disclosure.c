@@ -51,8 +51,8 @@ static bool add_records(struct page *p, struct view *kinds, const char *label,
 }
 
 /* Every field that names a person makes a heading of its own: "Ties", "Ties: other person". */
-static bool add_kind(struct page *p, struct view *kinds, const struct entity *e, const struct field *f,
-                     int64_t person, struct error *err)
+static bool add_kind(struct page *p, struct view *kinds, const struct entity *e,
+                     const struct field *f, int64_t person, struct error *err)
 {
     enum language lang = p->call->language;
     struct record_list found;
@@ -73,12 +73,14 @@ static bool add_kinds(struct page *p, int64_t person, struct error *err)
         const struct entity *e = all_entities[i];
 
         for (size_t k = 0; k < e->field_count; k++)
-            if (disclosed_names_a_person(&e->fields[k]) && disclosed_not_because(e, &e->fields[k]) == NULL &&
+            if (disclosed_names_a_person(&e->fields[k]) &&
+                disclosed_not_because(e, &e->fields[k]) == NULL &&
                 !add_kind(p, kinds, e, &e->fields[k], person, err))
                 return false;
     }
     return disclosed_moments(p->call, person, &moments, err) &&
-           add_records(p, kinds, tr(p->call->language, "Moments in which you took part"), &moments, person, err);
+           add_records(p, kinds, tr(p->call->language, "Moments in which you took part"), &moments,
+                       person, err);
 }
 
 /* In the customer's language, unless the address says another: it is they who read it. */

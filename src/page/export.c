@@ -37,8 +37,11 @@ static bool send(struct request *req, struct response *res, const struct export_
 {
     struct sending *s = arena_new(req->arena, struct sending);
 
-    *s = (struct sending){ .export = export_new(req->arena, request_call(req), options), .more = true };
-    response_stream(res, options->format == EXPORT_CSV ? "text/csv; charset=utf-8" : "text/vcard; charset=utf-8",
+    *s = (struct sending){ .export = export_new(req->arena, request_call(req), options),
+                           .more = true };
+    response_stream(res,
+                    options->format == EXPORT_CSV ? "text/csv; charset=utf-8"
+                                                  : "text/vcard; charset=utf-8",
                     &(struct stream){ .pull = pull, .done = done, .state = s });
     response_download(res, file_name);
     return true;
@@ -60,7 +63,9 @@ static bool send_wanted(struct request *req, struct response *res, enum export_f
                         const char *file_name, struct error *err)
 {
     struct people_wanted *wanted = arena_new(req->arena, struct people_wanted);
-    const struct export_options o = { .format = format, .version = version_of(req), .wanted = wanted };
+    const struct export_options o = { .format = format,
+                                      .version = version_of(req),
+                                      .wanted = wanted };
 
     return people_view_wanted(req, wanted, err) && send(req, res, &o, file_name);
 }
@@ -78,7 +83,9 @@ static bool send_table(struct request *req, struct response *res, struct error *
 static bool send_group(struct request *req, struct response *res, struct error *err)
 {
     struct people_wanted *wanted = arena_new(req->arena, struct people_wanted);
-    const struct export_options o = { .format = EXPORT_VCARD, .version = version_of(req), .wanted = wanted };
+    const struct export_options o = { .format = EXPORT_VCARD,
+                                      .version = version_of(req),
+                                      .wanted = wanted };
 
     return request_param_id(req, "id", &wanted->group_id, err) && send(req, res, &o, "group.vcf");
 }
@@ -86,7 +93,9 @@ static bool send_group(struct request *req, struct response *res, struct error *
 static bool send_organisation(struct request *req, struct response *res, struct error *err)
 {
     struct people_wanted *wanted = arena_new(req->arena, struct people_wanted);
-    const struct export_options o = { .format = EXPORT_VCARD, .version = version_of(req), .wanted = wanted };
+    const struct export_options o = { .format = EXPORT_VCARD,
+                                      .version = version_of(req),
+                                      .wanted = wanted };
 
     return request_param_id(req, "id", &wanted->organisation_id, err) &&
            send(req, res, &o, "organisation.vcf");

@@ -1,4 +1,5 @@
-/* The other side of a link: somebody who is nobody to us answers, on a phone, without JavaScript. */
+/* The other side of a link: somebody who is nobody to us answers, on a phone, without
+ * JavaScript. */
 #include "app/feedback.h"
 #include "base/text.h"
 #include "page/all.h"
@@ -26,7 +27,8 @@ static void choose_language(struct call *c, const struct feedback_page *page)
     enum language theirs;
 
     /* "de-AT": what comes after the first two letters we do not tell apart. */
-    if (language_from_code(arena_strndup(c->arena, page->language, strnlen(page->language, 2)), &theirs))
+    if (language_from_code(arena_strndup(c->arena, page->language, strnlen(page->language, 2)),
+                           &theirs))
         c->language = theirs;
 }
 

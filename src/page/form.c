@@ -57,9 +57,10 @@ bool form_version(struct call *c, const struct pairs *sent, const char *prefix,
 
     if (r->id == 0 || version == NULL || atoll(version) == r->version)
         return true;
-    return fail(err, ERROR_CONFLICT, NULL,
-                "Somebody has changed this in the meantime. What you wrote is still here; beside it "
-                "stands what is stored now. Save again to keep yours.");
+    return fail(
+        err, ERROR_CONFLICT, NULL,
+        "Somebody has changed this in the meantime. What you wrote is still here; beside it "
+        "stands what is stored now. Save again to keep yours.");
 }
 
 const char *form_back(const struct request *req, const char *otherwise)
@@ -89,7 +90,8 @@ static const char *input_text(const struct form *f, const struct field *field,
         day_iso(instant_day(t), day);
         return arena_printf(a, "%sT%02d:%02d", day, instant_time(t).hour, instant_time(t).minute);
     }
-    if (lang == LANG_DE && field->type == FIELD_PARTIAL_DAY && partial_day_read(s, &year, &month, &mday))
+    if (lang == LANG_DE && field->type == FIELD_PARTIAL_DAY &&
+        partial_day_read(s, &year, &month, &mday))
         return year == 0 ? arena_printf(a, "%d.%d.", mday, month)
                          : arena_printf(a, "%d.%d.%04d", mday, month, year);
     if (lang == LANG_DE && field->type == FIELD_CENTS) {
@@ -123,7 +125,8 @@ static bool write_select(struct form *f, struct html *h, const struct control *c
     size_t count;
     int64_t now;
 
-    if (!titles_choices(f->page->call, e, person_of(f->record), MOST_CHOICES, &choices, &count, err))
+    if (!titles_choices(f->page->call, e, person_of(f->record), MOST_CHOICES, &choices, &count,
+                        err))
         return false;
     bool stands_there = !id_from_text(c->value, &now);
     for (size_t i = 0; i < count && !stands_there; i++)
@@ -306,8 +309,8 @@ static bool read_field(struct call *c, const struct pairs *sent, const char *pre
     return true;
 }
 
-static bool read_circle(struct call *c, const struct pairs *sent, const char *prefix, struct record *r,
-                        struct error *err)
+static bool read_circle(struct call *c, const struct pairs *sent, const char *prefix,
+                        struct record *r, struct error *err)
 {
     const char *text = form_sent(sent, c->arena, prefix, "circle_id");
 
@@ -324,8 +327,9 @@ bool form_read(struct call *c, const struct pairs *sent, const char *prefix, str
 
     if (names != NULL) {
         for (; *names != NULL; names++)
-            if (!(is_circle(e, *names) ? read_circle(c, sent, prefix, r, err)
-                                       : read_field(c, sent, prefix, r, (size_t)entity_field(e, *names), err)))
+            if (!(is_circle(e, *names)
+                      ? read_circle(c, sent, prefix, r, err)
+                      : read_field(c, sent, prefix, r, (size_t)entity_field(e, *names), err)))
                 return false;
         return true;
     }

@@ -63,7 +63,8 @@ static const char *shown_count(struct page *p, const struct counts *c, const cha
                                                      : c->promises;
     bool capped = text_equal(which, "today") ? c->today_capped : n > MOST_COUNTED;
 
-    return arena_printf(p->req->arena, "%lld%s", (long long)(capped && n > MOST_COUNTED ? MOST_COUNTED : n),
+    return arena_printf(p->req->arena, "%lld%s",
+                        (long long)(capped && n > MOST_COUNTED ? MOST_COUNTED : n),
                         capped ? "+" : "");
 }
 
@@ -106,11 +107,12 @@ static const char *with_counts(struct page *p, const char *message)
                                text_fill(a, trn(lang, records, "One record.", "{n} records."),
                                          { "n", lang_number(a, lang, records) }));
     if (left > 0)
-        message = arena_printf(a, "%s %s", message,
-                               text_fill(a, trn(lang, left,
-                                                "One was left as it is, because it has been changed since.",
-                                                "{n} were left as they are, because they have been changed since."),
-                                         { "n", lang_number(a, lang, left) }));
+        message = arena_printf(
+            a, "%s %s", message,
+            text_fill(a,
+                      trn(lang, left, "One was left as it is, because it has been changed since.",
+                          "{n} were left as they are, because they have been changed since."),
+                      { "n", lang_number(a, lang, left) }));
     return message;
 }
 

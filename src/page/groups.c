@@ -18,10 +18,13 @@ static bool build_groups(struct page *p, struct error *err)
 
         view_id(item, "group_id", groups[i].id);
         view_text(item, "name", groups[i].name);
-        view_text(item, "description", *groups[i].description != '\0' ? groups[i].description : NULL);
-        view_text(item, "members",
-                  text_fill(p->req->arena, trn(p->call->language, groups[i].members, "one person", "{n} people"),
-                            { "n", lang_number(p->req->arena, p->call->language, groups[i].members) }));
+        view_text(item, "description",
+                  *groups[i].description != '\0' ? groups[i].description : NULL);
+        view_text(
+            item, "members",
+            text_fill(p->req->arena,
+                      trn(p->call->language, groups[i].members, "one person", "{n} people"),
+                      { "n", lang_number(p->req->arena, p->call->language, groups[i].members) }));
     }
     return true;
 }
@@ -63,8 +66,8 @@ static void add_words(struct page *p, struct view *object, const char *key,
 static void add_kinds(struct page *p, const struct group_told *g)
 {
     static const char *const headings[UNDERSTOOD_KINDS] = {
-        N_("What they fear"), N_("What worries them"), N_("What they hope for"), N_("What they enjoy"),
-        N_("What concerns them"),
+        N_("What they fear"),  N_("What worries them"),  N_("What they hope for"),
+        N_("What they enjoy"), N_("What concerns them"),
     };
     struct view *kinds = view_list(p->view, "kinds");
 
@@ -81,16 +84,18 @@ static const char *sentence(struct page *p, const struct group_told *g)
 {
     enum language lang = p->call->language;
     struct arena *a = p->req->arena;
-    const char *said = g->fresh == 0
-                           ? tr(lang, "Nothing new was learned in this time.")
-                           : text_fill(a, trn(lang, g->fresh, "One thing was learned anew.", "{n} things were learned anew."),
-                                       { "n", lang_number(a, lang, g->fresh) });
+    const char *said = g->fresh == 0 ? tr(lang, "Nothing new was learned in this time.")
+                                     : text_fill(a,
+                                                 trn(lang, g->fresh, "One thing was learned anew.",
+                                                     "{n} things were learned anew."),
+                                                 { "n", lang_number(a, lang, g->fresh) });
 
     if (g->stale == 0)
         return said;
     return arena_printf(a, "%s %s", said,
-                        text_fill(a, trn(lang, g->stale, "One thing nobody has asked about for long.",
-                                         "{n} things nobody has asked about for long."),
+                        text_fill(a,
+                                  trn(lang, g->stale, "One thing nobody has asked about for long.",
+                                      "{n} things nobody has asked about for long."),
                                   { "n", lang_number(a, lang, g->stale) }));
 }
 
@@ -104,8 +109,9 @@ static void add_spans(struct page *p, const struct showing *s)
         struct view *item = view_item(list);
 
         view_text(item, "label", tr(p->call->language, labels[i]));
-        view_text(item, "href", arena_printf(p->req->arena, "/groups/%lld?span=%s", (long long)s->id,
-                                             report_span_names[i]));
+        view_text(item, "href",
+                  arena_printf(p->req->arena, "/groups/%lld?span=%s", (long long)s->id,
+                               report_span_names[i]));
         view_bool(item, "here", s->time.span == (enum report_span)i);
     }
 }
@@ -121,7 +127,8 @@ static bool build_group(struct page *p, struct error *err)
     view_id(p->view, "group_id", g.line.id);
     view_text(p->view, "description", *g.line.description != '\0' ? g.line.description : NULL);
     view_text(p->view, "members",
-              text_fill(p->req->arena, trn(p->call->language, g.line.members, "one person", "{n} people"),
+              text_fill(p->req->arena,
+                        trn(p->call->language, g.line.members, "one person", "{n} people"),
                         { "n", lang_number(p->req->arena, p->call->language, g.line.members) }));
     view_bool(p->view, "is_empty", g.line.members == 0);
     view_text(p->view, "sentence", sentence(p, &g));
@@ -140,8 +147,9 @@ static bool show_group(struct request *req, struct response *res, struct error *
     const char *span = request_query(req, "span");
 
     return request_param_id(req, "id", &s.id, err) &&
-           report_asked_from(request_call(req), span != NULL ? span : "quarter", request_query(req, "from"),
-                             request_query(req, "until"), &s.time, err) &&
+           report_asked_from(request_call(req), span != NULL ? span : "quarter",
+                             request_query(req, "from"), request_query(req, "until"), &s.time,
+                             err) &&
            page_show(req, res, "group", build_group, &s, err);
 }
 

@@ -24,8 +24,9 @@ static int64_t before(const struct request *req)
 static void add_next(struct page *p, int64_t next)
 {
     if (next != 0)
-        view_text(p->view, "next", address_with(p->req, NULL, "cursor",
-                                                arena_printf(p->req->arena, "%lld", (long long)next)));
+        view_text(p->view, "next",
+                  address_with(p->req, NULL, "cursor",
+                               arena_printf(p->req->arena, "%lld", (long long)next)));
 }
 
 static bool build_history(struct page *p, struct error *err)
@@ -91,7 +92,8 @@ static bool undo(struct request *req, struct response *res, struct error *err)
     if (!app_undo_or_start(request_call(req), id, &done, &started, err))
         return false;
     if (started)
-        return page_done(req, res, "/import", "It is being taken back. You can go on with something else.", false);
+        return page_done(req, res, "/import",
+                         "It is being taken back. You can go on with something else.", false);
     const char *counted = arena_printf(req->arena, "n=%lld&left=%lld", (long long)done.records,
                                        (long long)done.left);
     struct way_back way = { .action_id = done.action_id, .wanted = form_back(req, "/history") };
@@ -116,8 +118,9 @@ static bool build_bin(struct page *p, struct error *err)
         view_text(row, "kind", tr(p->call->language, x->entity->label));
         view_text(row, "href", shown_place(p->req->arena, x->entity, x->id));
         view_text(row, "when", shown_instant(p, x->at));
-        view_text(row, "who", x->user_id != 0 ? titles_get(&b.titles, entity_by_name("user"), x->user_id)
-                                              : tr(p->call->language, "at the command line"));
+        view_text(row, "who",
+                  x->user_id != 0 ? titles_get(&b.titles, entity_by_name("user"), x->user_id)
+                                  : tr(p->call->language, "at the command line"));
         view_text(row, "restore", arena_printf(p->req->arena, "/e/%s/%lld/restore", x->entity->name,
                                                (long long)x->id));
     }

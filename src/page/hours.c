@@ -93,7 +93,8 @@ static const char *days_text(struct page *p, const struct record *r)
 
     return last.number <= first.number
                ? from
-               : text_fill(p->req->arena, tr(p->call->language, "{first} to {last}"), { "first", from },
+               : text_fill(p->req->arena, tr(p->call->language, "{first} to {last}"),
+                           { "first", from },
                            { "last", lang_day_weekday(p->req->arena, p->call->language, last) });
 }
 

@@ -33,10 +33,12 @@ static const char *state_of(struct page *p, const struct record *r, const struct
         return undo->total == 0
                    ? tr(lang, "is being taken back")
                    : text_fill(p->req->arena, tr(lang, "is being taken back: {percent} %"),
-                               { "percent", lang_number(p->req->arena, lang, undo->done * 100 / undo->total) });
+                               { "percent", lang_number(p->req->arena, lang,
+                                                        undo->done * 100 / undo->total) });
     if (was_interrupted(p, r))
         return tr(lang, "interrupted; read the file in again to go on");
-    for (const struct choice *c = import_batch_entity.fields[IMPORT_BATCH_STATE].choices; c->value != NULL; c++)
+    for (const struct choice *c = import_batch_entity.fields[IMPORT_BATCH_STATE].choices;
+         c->value != NULL; c++)
         if (text_equal(c->value, state))
             return tr(lang, c->label);
     return "";
@@ -47,7 +49,8 @@ static void add_import(struct page *p, struct view *list, const struct record *r
 {
     struct view *item = view_item(list);
     enum language lang = p->call->language;
-    int64_t changed = record_int(r, IMPORT_BATCH_ROWS_NEW) + record_int(r, IMPORT_BATCH_ROWS_CHANGED);
+    int64_t changed =
+        record_int(r, IMPORT_BATCH_ROWS_NEW) + record_int(r, IMPORT_BATCH_ROWS_CHANGED);
     struct import_report counts = { .read = record_int(r, IMPORT_BATCH_ROWS_READ) };
     const char *state = record_text(r, IMPORT_BATCH_STATE);
 
@@ -55,12 +58,14 @@ static void add_import(struct page *p, struct view *list, const struct record *r
         counts.counts[i] = record_int(r, (size_t)(IMPORT_BATCH_ROWS_NEW + (int)i));
     view_id(item, "id", r->id);
     view_text(item, "file_name", record_text(r, IMPORT_BATCH_FILE_NAME));
-    view_text(item, "when", lang_day(p->req->arena, lang, instant_day((struct instant){ r->created_at }),
-                                     p->call->today));
+    view_text(item, "when",
+              lang_day(p->req->arena, lang, instant_day((struct instant){ r->created_at }),
+                       p->call->today));
     view_text(item, "state", state_of(p, r, undo));
-    view_bool(item, "may_undo", (was_interrupted(p, r) || (changed > 0 && !text_equal(state, "undone") &&
-                                                           !text_equal(state, "running"))) &&
-                                    undo->action_id != r->id && p->call->actor.right >= RIGHT_EDIT);
+    view_bool(item, "may_undo",
+              (was_interrupted(p, r) ||
+               (changed > 0 && !text_equal(state, "undone") && !text_equal(state, "running"))) &&
+                  undo->action_id != r->id && p->call->actor.right >= RIGHT_EDIT);
     import_view_counts(p, item, &counts);
 }
 
@@ -127,7 +132,8 @@ static bool bring(struct request *req, struct response *res, struct error *err)
 
 /* ---- a file that waits ---- */
 
-static bool fill_file(struct call *c, const struct desk_file *file, void *context, struct error *err)
+static bool fill_file(struct call *c, const struct desk_file *file, void *context,
+                      struct error *err)
 {
     (void)c;
     (void)err;
@@ -141,7 +147,8 @@ static bool build_file(struct page *p, struct error *err)
     return desk_look(p->call, request_param(p->req, "token"), fill_file, p, err);
 }
 
-static bool is_working(struct call *c, const struct desk_file *file, void *context, struct error *err)
+static bool is_working(struct call *c, const struct desk_file *file, void *context,
+                       struct error *err)
 {
     (void)c;
     (void)err;
@@ -172,7 +179,8 @@ static bool map(struct request *req, struct response *res, struct error *err)
         if (text_starts(req->form.items[i].name, "column_") && count < LINES_MAPPED)
             columns[count++] = (struct desk_column){ (size_t)atoi(req->form.items[i].name + 7),
                                                      req->form.items[i].value };
-    if (!desk_map(request_call(req), token, columns, count, kind != NULL && text_equal(kind, "purchases"),
+    if (!desk_map(request_call(req), token, columns, count,
+                  kind != NULL && text_equal(kind, "purchases"),
                   request_form(req, "has_header") != NULL, err))
         return refuse(req, res, err);
     response_redirect(res, place_of(req, token));
@@ -208,7 +216,8 @@ static void wait_a_moment(struct request *req, const char *token)
 static bool run(struct request *req, struct response *res, struct error *err)
 {
     const char *token = request_param(req, "token"), *owner = request_form(req, "owner_me");
-    struct import_decision *decisions = arena_array(req->arena, struct import_decision, req->form.count + 1);
+    struct import_decision *decisions =
+        arena_array(req->arena, struct import_decision, req->form.count + 1);
     struct call *c = request_call(req);
     size_t count = 0;
 
@@ -231,7 +240,8 @@ static bool forget(struct request *req, struct response *res, struct error *err)
     return true;
 }
 
-static bool copy_problems(struct call *c, const struct desk_file *file, void *context, struct error *err)
+static bool copy_problems(struct call *c, const struct desk_file *file, void *context,
+                          struct error *err)
 {
     struct response *res = context;
 
@@ -261,7 +271,9 @@ static bool take_back(struct request *req, struct response *res, struct error *e
     if (!app_undo_or_start(request_call(req), id, &undone, &started, err))
         return refuse(req, res, err);
     return page_done(req, res, "/import",
-                     started ? "It is being taken back. You can go on with something else." : "Taken back.", false);
+                     started ? "It is being taken back. You can go on with something else."
+                             : "Taken back.",
+                     false);
 }
 
 static const struct route routes[] = {

@@ -18,25 +18,56 @@ static const char *const outcome_labels[IMPORT_OUTCOME_COUNT] = {
 };
 
 static const char *const target_labels[MAP_TARGET_COUNT] = {
-    [MAP_KEEP] = N_("keep as it is"), [MAP_IGNORE] = N_("leave out"), [MAP_NAME] = N_("Name"),
-    [MAP_PREFIX] = N_("Title"), [MAP_GIVEN] = N_("Given name"), [MAP_ADDITIONAL] = N_("Further given names"),
-    [MAP_FAMILY] = N_("Family name"), [MAP_SUFFIX] = N_("Suffix"), [MAP_NICKNAME] = N_("Nickname"),
-    [MAP_PHONETIC_GIVEN] = N_("Given name, as spoken"), [MAP_PHONETIC_FAMILY] = N_("Family name, as spoken"),
-    [MAP_ORGANISATION] = N_("Organisation"), [MAP_UNIT] = N_("Department"), [MAP_TITLE] = N_("Position"),
-    [MAP_ROLE] = N_("Role"), [MAP_PHONE] = N_("Telephone"), [MAP_EMAIL] = N_("E-mail"),
-    [MAP_URL] = N_("Website"), [MAP_IMPP] = N_("Messenger"), [MAP_RELATED] = N_("Related person"),
-    [MAP_PHONE_LABEL] = N_("Kind of telephone"), [MAP_EMAIL_LABEL] = N_("Kind of e-mail"),
-    [MAP_URL_LABEL] = N_("Kind of website"), [MAP_IMPP_LABEL] = N_("Kind of messenger"),
-    [MAP_RELATED_LABEL] = N_("Kind of relation"), [MAP_ADDRESS_LABEL] = N_("Kind of address"),
-    [MAP_STREET] = N_("Street"), [MAP_STREET_MORE] = N_("Street, second line"),
-    [MAP_EXTENDED] = N_("Further line"), [MAP_PO_BOX] = N_("Post office box"), [MAP_CITY] = N_("City"),
-    [MAP_REGION] = N_("Region"), [MAP_POSTCODE] = N_("Postcode"), [MAP_COUNTRY] = N_("Country"),
-    [MAP_ADDRESS] = N_("Whole address"), [MAP_BIRTHDAY] = N_("Birthday"), [MAP_BIRTH_YEAR] = N_("Year of birth"),
-    [MAP_BIRTH_MONTH] = N_("Month of birth"), [MAP_BIRTH_MDAY] = N_("Day of birth"),
-    [MAP_ANNIVERSARY] = N_("Anniversary"), [MAP_NOTE] = N_("Note"), [MAP_CATEGORIES] = N_("Tags"),
-    [MAP_LANGUAGE] = N_("Language"), [MAP_GENDER] = N_("Gender"), [MAP_UID] = N_("Mark of the other program"),
-    [MAP_CUSTOMER] = N_("Customer number"), [MAP_DATE] = N_("Day"), [MAP_AMOUNT] = N_("Amount"),
-    [MAP_REFERENCE] = N_("Reference"), [MAP_UNITS] = N_("Pieces"),
+    [MAP_KEEP] = N_("keep as it is"),
+    [MAP_IGNORE] = N_("leave out"),
+    [MAP_NAME] = N_("Name"),
+    [MAP_PREFIX] = N_("Title"),
+    [MAP_GIVEN] = N_("Given name"),
+    [MAP_ADDITIONAL] = N_("Further given names"),
+    [MAP_FAMILY] = N_("Family name"),
+    [MAP_SUFFIX] = N_("Suffix"),
+    [MAP_NICKNAME] = N_("Nickname"),
+    [MAP_PHONETIC_GIVEN] = N_("Given name, as spoken"),
+    [MAP_PHONETIC_FAMILY] = N_("Family name, as spoken"),
+    [MAP_ORGANISATION] = N_("Organisation"),
+    [MAP_UNIT] = N_("Department"),
+    [MAP_TITLE] = N_("Position"),
+    [MAP_ROLE] = N_("Role"),
+    [MAP_PHONE] = N_("Telephone"),
+    [MAP_EMAIL] = N_("E-mail"),
+    [MAP_URL] = N_("Website"),
+    [MAP_IMPP] = N_("Messenger"),
+    [MAP_RELATED] = N_("Related person"),
+    [MAP_PHONE_LABEL] = N_("Kind of telephone"),
+    [MAP_EMAIL_LABEL] = N_("Kind of e-mail"),
+    [MAP_URL_LABEL] = N_("Kind of website"),
+    [MAP_IMPP_LABEL] = N_("Kind of messenger"),
+    [MAP_RELATED_LABEL] = N_("Kind of relation"),
+    [MAP_ADDRESS_LABEL] = N_("Kind of address"),
+    [MAP_STREET] = N_("Street"),
+    [MAP_STREET_MORE] = N_("Street, second line"),
+    [MAP_EXTENDED] = N_("Further line"),
+    [MAP_PO_BOX] = N_("Post office box"),
+    [MAP_CITY] = N_("City"),
+    [MAP_REGION] = N_("Region"),
+    [MAP_POSTCODE] = N_("Postcode"),
+    [MAP_COUNTRY] = N_("Country"),
+    [MAP_ADDRESS] = N_("Whole address"),
+    [MAP_BIRTHDAY] = N_("Birthday"),
+    [MAP_BIRTH_YEAR] = N_("Year of birth"),
+    [MAP_BIRTH_MONTH] = N_("Month of birth"),
+    [MAP_BIRTH_MDAY] = N_("Day of birth"),
+    [MAP_ANNIVERSARY] = N_("Anniversary"),
+    [MAP_NOTE] = N_("Note"),
+    [MAP_CATEGORIES] = N_("Tags"),
+    [MAP_LANGUAGE] = N_("Language"),
+    [MAP_GENDER] = N_("Gender"),
+    [MAP_UID] = N_("Mark of the other program"),
+    [MAP_CUSTOMER] = N_("Customer number"),
+    [MAP_DATE] = N_("Day"),
+    [MAP_AMOUNT] = N_("Amount"),
+    [MAP_REFERENCE] = N_("Reference"),
+    [MAP_UNITS] = N_("Pieces"),
     [MAP_CURRENCY] = N_("Currency"),
 };
 
@@ -66,7 +97,8 @@ void import_view_counts(struct page *p, struct view *to, const struct import_rep
         view_text(item, "label", tr(lang, outcome_labels[i]));
         view_int(item, "count", r->counts[i]);
         view_text(item, "count_text", lang_number(p->req->arena, lang, r->counts[i]));
-        view_bool(item, "here", show != NULL && text_equal(show, import_outcome_name((enum import_outcome)i)));
+        view_bool(item, "here",
+                  show != NULL && text_equal(show, import_outcome_name((enum import_outcome)i)));
     }
 }
 
@@ -127,13 +159,15 @@ static void add_targets(struct page *p, const struct desk_file *file, struct vie
 
     for (int i = 0; i < MAP_TARGET_COUNT; i++)
         if (is_offered(file, i))
-            add_choice(list, mapping_target_name((enum mapping_target)i), tr(lang, target_labels[i]),
-                       plain && (int)column->target == i);
+            add_choice(list, mapping_target_name((enum mapping_target)i),
+                       tr(lang, target_labels[i]), plain && (int)column->target == i);
     if (!plain) {
         const char *detail = *column->label != '\0' ? column->label
                                                     : arena_printf(a, "%d", column->group);
 
-        add_choice(list, now, arena_printf(a, "%s (%s)", tr(lang, target_labels[column->target]), detail), true);
+        add_choice(list, now,
+                   arena_printf(a, "%s (%s)", tr(lang, target_labels[column->target]), detail),
+                   true);
     }
 }
 
@@ -158,7 +192,8 @@ static void add_columns(struct page *p, const struct desk_file *file)
         samples[i] = view_list(column, "samples");
     }
     add_samples(p, file, samples);
-    view_text(p->view, "delimiter", tr(p->call->language, delimiter_label(file->file.csv.delimiter)));
+    view_text(p->view, "delimiter",
+              tr(p->call->language, delimiter_label(file->file.csv.delimiter)));
     view_bool(p->view, "purchases", file->file.format == IMPORT_PURCHASES);
     view_bool(p->view, "has_header", m->has_header);
     view_text(p->view, "source", *m->source != '\0' ? arena_strdup(a, m->source) : NULL);
@@ -204,7 +239,8 @@ static void add_progress(struct page *p, const struct desk_file *file)
     const struct import_progress *at = &file->progress;
 
     view_bool(p->view, "working", true);
-    view_int(p->view, "percent", at->total > 0 ? (int64_t)((double)at->done * 100 / (double)at->total) : 0);
+    view_int(p->view, "percent",
+             at->total > 0 ? (int64_t)((double)at->done * 100 / (double)at->total) : 0);
     view_text(p->view, "rows_so_far", lang_number(p->req->arena, lang, at->rows));
     if (at->rows_a_second > 0)
         view_text(p->view, "rows_a_second", lang_number(p->req->arena, lang, at->rows_a_second));
@@ -233,7 +269,8 @@ void import_view_file(struct page *p, const struct desk_file *file)
     view_bool(p->view, "ready", file->state == DESK_READY && file->is_mapped);
     view_bool(p->view, "done", file->state == DESK_DONE);
     view_bool(p->view, "may_map", is_table && file->state == DESK_READY);
-    view_bool(p->view, "anything", file->report.counts[IMPORT_NEW] + file->report.counts[IMPORT_CHANGED] > 0);
+    view_bool(p->view, "anything",
+              file->report.counts[IMPORT_NEW] + file->report.counts[IMPORT_CHANGED] > 0);
     view_bool(p->view, "has_problems", file->problems != NULL);
     view_bool(p->view, "stopped", file->report.stopped);
     view_text(p->view, "currencies", import_currencies(a, lang, &file->report));

@@ -3,7 +3,8 @@
  * said there, with everything typed kept.
  *
  *    static const char *const plan_fields[] = { "plan", "user_id", "due", NULL };
- *    struct inplace plan = { .entity = &node_plan_entity, .prefix = "plan.", .names = plan_fields };
+ *    struct inplace plan = { .entity = &node_plan_entity, .prefix = "plan.", .names = plan_fields
+ * };
  *    inplace_view(p, &plan, view_child(p->view, "plan_form"), err)     when the page is shown
  *    inplace_save(req, &plan, &why, err)                               when the form comes
  */
@@ -21,7 +22,7 @@ struct inplace {
      * may be NULL. */
     bool (*fill)(struct call *c, struct record *r, void *context, struct error *err);
     bool (*finish)(struct call *c, struct record *r, void *context, struct error *err);
-    const char *makes;        /* a reference to an organisation: PREFIX + it + ".new" makes one of the
+    const char *makes; /* a reference to an organisation: PREFIX + it + ".new" makes one of the
                                  words typed; or NULL */
     void *context;
     const struct error *why;  /* it was refused: shown again so; or NULL */

@@ -90,7 +90,8 @@ static bool add_next(struct page *p, const struct record_list *stations, struct 
     return true;
 }
 
-static bool load_stations(struct call *c, int64_t journey, struct record_list *out, struct error *err)
+static bool load_stations(struct call *c, int64_t journey, struct record_list *out,
+                          struct error *err)
 {
     struct query q = { .entity = &station_entity, .limit = STATIONS_MOST, .sort = "position" };
 
@@ -108,12 +109,13 @@ static bool finish(struct call *c, struct record *r, void *context, struct error
     if (!load_stations(c, j->id, &before, err))
         return false;
     record_set_int(r, STATION_CHAIN_JOURNEY_ID, j->id);
-    record_set_int(r, STATION_POSITION, before.count == 0
-                                            ? 1
-                                            : record_int(before.records[before.count - 1], STATION_POSITION) + 1);
+    record_set_int(
+        r, STATION_POSITION,
+        before.count == 0 ? 1 : record_int(before.records[before.count - 1], STATION_POSITION) + 1);
     if (!record_is_null(r, STATION_NAME) || record_is_null(r, STATION_ORGANISATION_ID))
         return true;
-    if (!app_load(c, &organisation_entity, record_int(r, STATION_ORGANISATION_ID), &organisation, err))
+    if (!app_load(c, &organisation_entity, record_int(r, STATION_ORGANISATION_ID), &organisation,
+                  err))
         return false;
     record_set_text(r, STATION_NAME, record_text(organisation, ORGANISATION_NAME));
     return true;
@@ -121,8 +123,8 @@ static bool finish(struct call *c, struct record *r, void *context, struct error
 
 static void prepare(struct journey *j)
 {
-    static const char *const names[] = { "organisation_id", "name", "experience", "concerns", "finding",
-                                         NULL };
+    static const char *const names[] = { "organisation_id", "name",    "experience",
+                                         "concerns",        "finding", NULL };
 
     j->station.entity = &station_entity;
     j->station.prefix = "station.";
@@ -149,8 +151,10 @@ static bool build(struct page *p, struct error *err)
     view_text(p->view, "product", record_text(r, CHAIN_JOURNEY_PRODUCT));
     shown_as(p, p->view, "who", &titles, r, CHAIN_JOURNEY_USER_ID);
     if (!record_is_null(r, CHAIN_JOURNEY_TRAVELLED_ON))
-        view_text(p->view, "on", lang_day_long(p->req->arena, p->call->language,
-                                               (struct day){ (int32_t)record_int(r, CHAIN_JOURNEY_TRAVELLED_ON) }));
+        view_text(
+            p->view, "on",
+            lang_day_long(p->req->arena, p->call->language,
+                          (struct day){ (int32_t)record_int(r, CHAIN_JOURNEY_TRAVELLED_ON) }));
     shown_words(p->view, "learned", r, CHAIN_JOURNEY_LEARNED);
     prepare(j);
     return p->call->actor.right < RIGHT_EDIT ||
@@ -174,7 +178,8 @@ static bool add(struct request *req, struct response *res, struct error *err)
     prepare(&j);
     switch (inplace_save(req, &j.station, err)) {
     case INPLACE_SAVED:
-        return page_done(req, res, arena_printf(req->arena, "/journeys/%lld", (long long)j.id), "Saved.", true);
+        return page_done(req, res, arena_printf(req->arena, "/journeys/%lld", (long long)j.id),
+                         "Saved.", true);
     case INPLACE_REFUSED: return page_show(req, res, "journey", build, &j, err);
     default: return false;
     }

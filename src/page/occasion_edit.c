@@ -39,8 +39,8 @@ static bool invite(struct request *req, struct response *res, struct error *err)
             return fail(err, ERROR_INPUT, "person_id", "There is no such record (any more).");
     if (!occasion_invite(request_call(req), id, people, n, &invited, err))
         return false;
-    return page_done_with(req, res, arena_printf(req->arena, "/occasions/%lld", (long long)id), "Saved.",
-                          arena_printf(req->arena, "undo=1&n=%zu", invited));
+    return page_done_with(req, res, arena_printf(req->arena, "/occasions/%lld", (long long)id),
+                          "Saved.", arena_printf(req->arena, "undo=1&n=%zu", invited));
 }
 
 static bool answer(struct request *req, struct response *res, struct error *err)
@@ -48,7 +48,8 @@ static bool answer(struct request *req, struct response *res, struct error *err)
     int64_t id;
 
     return request_param_id(req, "id", &id, err) &&
-           guest_answered(request_call(req), id, sent(req, "answer"), err) && back(req, res, "Saved.");
+           guest_answered(request_call(req), id, sent(req, "answer"), err) &&
+           back(req, res, "Saved.");
 }
 
 static bool came(struct request *req, struct response *res, struct error *err)
@@ -65,7 +66,8 @@ static bool talk(struct request *req, struct response *res, struct error *err)
     int64_t id, user;
 
     return request_param_id(req, "id", &id, err) && user_of(req, &user, err) &&
-           guest_talk(request_call(req), id, user, sent(req, "about"), err) && back(req, res, "Saved.");
+           guest_talk(request_call(req), id, user, sent(req, "about"), err) &&
+           back(req, res, "Saved.");
 }
 
 static bool learn(struct request *req, struct response *res, struct error *err)
@@ -102,7 +104,8 @@ static bool take_work(struct call *c, void *context, struct error *err)
     for (size_t i = 0; i < count; i++) {
         if (!text_equal(cards[i].key, t->card))
             continue;
-        while (n < CARD_QUESTIONS_MOST && cards[i].questions[n] != NULL && *cards[i].questions[n] != '\0')
+        while (n < CARD_QUESTIONS_MOST && cards[i].questions[n] != NULL &&
+               *cards[i].questions[n] != '\0')
             n++;
         return occasion_add_questions(c, t->occasion_id, cards[i].questions, n, err);
     }
@@ -116,7 +119,8 @@ static bool take(struct request *req, struct response *res, struct error *err)
 
     return request_param_id(req, "id", &t.occasion_id, err) &&
            app_write(request_call(req), &(struct step){ .kind = "save" }, take_work, &t, err) &&
-           page_done(req, res, arena_printf(req->arena, "/occasions/%lld", (long long)t.occasion_id),
+           page_done(req, res,
+                     arena_printf(req->arena, "/occasions/%lld", (long long)t.occasion_id),
                      "Saved.", true);
 }
 

@@ -49,8 +49,8 @@ static bool load_guests(struct page *p, struct occasion_page *o, struct error *e
 }
 
 /* Why to talk to them: what moves them, what they wish, what we owe them. */
-static bool add_why(struct page *p, const struct occasion_page *o, struct view *item, int64_t person,
-                    struct error *err)
+static bool add_why(struct page *p, const struct occasion_page *o, struct view *item,
+                    int64_t person, struct error *err)
 {
     const struct field *kind = &insight_entity.fields[INSIGHT_KIND];
     struct view *list = view_list(item, "whys");
@@ -147,9 +147,11 @@ static const char *summary(struct page *p, const struct occasion_page *o, bool i
     for (size_t k = 0; k < COUNT(answers); k++)
         text[k] = arena_printf(p->req->arena, "%zu", n[k]);
     return text_fill(p->req->arena,
-                     tr(p->call->language, "{all} invited: {yes} come, {maybe} perhaps, {open} have not answered, {no} do not come."),
-                     { "all", arena_printf(p->req->arena, "%zu", o->guests.count) }, { "yes", text[0] },
-                     { "maybe", text[1] }, { "open", text[2] }, { "no", text[3] });
+                     tr(p->call->language, "{all} invited: {yes} come, {maybe} perhaps, {open} "
+                                           "have not answered, {no} do not come."),
+                     { "all", arena_printf(p->req->arena, "%zu", o->guests.count) },
+                     { "yes", text[0] }, { "maybe", text[1] }, { "open", text[2] },
+                     { "no", text[3] });
 }
 
 static bool is_guest(const struct occasion_page *o, int64_t person)
@@ -184,7 +186,8 @@ static bool add_candidates(struct page *p, const struct occasion_page *o, struct
 
         view_id(item, "person_id", found.lines[i].id);
         view_text(item, "name", found.lines[i].name);
-        view_text(item, "where", *found.lines[i].organisation != '\0' ? found.lines[i].organisation : NULL);
+        view_text(item, "where",
+                  *found.lines[i].organisation != '\0' ? found.lines[i].organisation : NULL);
         view_bool(item, "checked", w.words == NULL);
     }
     view_bool(p->view, "has_looked", true);
@@ -258,9 +261,9 @@ static bool add_cards(struct page *p, struct error *err)
 
 static void add_about(struct page *p, const struct occasion_page *o, const struct record *r)
 {
-    static const size_t told[] = { OCCASION_KIND, OCCASION_STARTS_AT, OCCASION_ENDS_AT, OCCASION_PLACE,
-                                   OCCASION_HOST, OCCASION_ORGANISATION_ID, OCCASION_USER_ID,
-                                   OCCASION_PURPOSE };
+    static const size_t told[] = { OCCASION_KIND,    OCCASION_STARTS_AT, OCCASION_ENDS_AT,
+                                   OCCASION_PLACE,   OCCASION_HOST,      OCCASION_ORGANISATION_ID,
+                                   OCCASION_USER_ID, OCCASION_PURPOSE };
     struct view *list = view_list(p->view, "fields");
 
     for (size_t i = 0; i < COUNT(told); i++)
@@ -277,7 +280,8 @@ static void add_kinds(struct page *p)
 {
     struct view *list = view_list(p->view, "kinds_of_insight");
 
-    for (const struct choice *c = insight_entity.fields[INSIGHT_KIND].choices; c->value != NULL; c++) {
+    for (const struct choice *c = insight_entity.fields[INSIGHT_KIND].choices; c->value != NULL;
+         c++) {
         struct view *item = view_item(list);
 
         view_text(item, "value", c->value);
@@ -302,12 +306,14 @@ static bool build(struct page *p, struct error *err)
     for (size_t i = 0; i < 2 * o->guests.count; i++) { /* who does not come stands at the end */
         size_t k = i % o->guests.count;
 
-        if (is_absent(o->guests.records[k]) == (i >= o->guests.count) && !add_guest(p, o, list, k, err))
+        if (is_absent(o->guests.records[k]) == (i >= o->guests.count) &&
+            !add_guest(p, o, list, k, err))
             return false;
     }
     view_bool(p->view, "has_guests", o->guests.count > 0);
     if (o->guests.count > 0)
-        view_text(p->view, "summary", summary(p, o, record_int(r, OCCASION_STARTS_AT) <= p->call->now.ms));
+        view_text(p->view, "summary",
+                  summary(p, o, record_int(r, OCCASION_STARTS_AT) <= p->call->now.ms));
     view_day(p->view, "in_a_week", p->call->today.number + 7);
     return p->req->wants_json || p->call->actor.right < RIGHT_EDIT ||
            (add_candidates(p, o, err) && add_sources(p, err) && add_cards(p, err));

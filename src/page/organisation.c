@@ -84,12 +84,14 @@ static bool add_promises(struct page *p, const struct firm *f, struct error *err
     struct organisation_promise *promises;
     size_t count;
 
-    if (!organisation_promises(p->call, f->ids, f->people.count, MOST_PROMISES, &promises, &count, err))
+    if (!organisation_promises(p->call, f->ids, f->people.count, MOST_PROMISES, &promises, &count,
+                               err))
         return false;
     for (size_t i = 0; i < count; i++) {
         struct view *item = view_item(list);
 
-        view_text(item, "href", arena_printf(p->req->arena, "/e/promise/%lld", (long long)promises[i].id));
+        view_text(item, "href",
+                  arena_printf(p->req->arena, "/e/promise/%lld", (long long)promises[i].id));
         view_text(item, "what", promises[i].what);
         view_text(item, "to", name_of(f, promises[i].person_id));
         view_bool(item, "by_them", text_equal(promises[i].promised_by, "them"));
@@ -107,13 +109,15 @@ static bool add_moments(struct page *p, const struct firm *f, struct error *err)
     struct organisation_moment *moments;
     size_t count;
 
-    if (!organisation_moments(p->call, f->ids, f->people.count, MOST_MOMENTS, &moments, &count, err))
+    if (!organisation_moments(p->call, f->ids, f->people.count, MOST_MOMENTS, &moments, &count,
+                              err))
         return false;
     for (size_t i = 0; i < count; i++) {
         struct view *item = view_item(list);
 
-        view_text(item, "day", lang_day(p->req->arena, p->call->language,
-                                        instant_day((struct instant){ moments[i].at }), p->call->today));
+        view_text(item, "day",
+                  lang_day(p->req->arena, p->call->language,
+                           instant_day((struct instant){ moments[i].at }), p->call->today));
         view_text(item, "channel", shown_value(p, NULL, &moment_entity.fields[MOMENT_CHANNEL],
                                                &V_TEXT(moments[i].channel)));
         view_id(item, "person_id", moments[i].person_id);
@@ -136,7 +140,8 @@ static bool belonging(struct page *p, const struct entity *e, const char *field,
 static void add_point(struct page *p, struct view *list, const struct record *r)
 {
     struct view *item = view_item(list);
-    const char *kind = record_text(r, CONTACT_POINT_KIND), *value = record_text(r, CONTACT_POINT_VALUE);
+    const char *kind = record_text(r, CONTACT_POINT_KIND),
+               *value = record_text(r, CONTACT_POINT_VALUE);
 
     view_text(item, "kind", shown_value(p, NULL, &contact_point_entity.fields[CONTACT_POINT_KIND],
                                         &V_TEXT(kind)));
@@ -151,7 +156,8 @@ static void add_point(struct page *p, struct view *list, const struct record *r)
 
 static bool add_reach(struct page *p, const struct firm *f, struct error *err)
 {
-    struct view *points = view_list(p->view, "points"), *addresses = view_list(p->view, "addresses");
+    struct view *points = view_list(p->view, "points"),
+                *addresses = view_list(p->view, "addresses");
     struct view *children = view_list(p->view, "children");
     struct record_list found;
 
@@ -166,8 +172,9 @@ static bool add_reach(struct page *p, const struct firm *f, struct error *err)
         struct view *item = view_item(addresses);
 
         view_text(item, "street", record_text(r, ADDRESS_STREET));
-        view_text(item, "town", arena_printf(p->req->arena, "%s %s", record_text(r, ADDRESS_POSTCODE),
-                                             record_text(r, ADDRESS_CITY)));
+        view_text(item, "town",
+                  arena_printf(p->req->arena, "%s %s", record_text(r, ADDRESS_POSTCODE),
+                               record_text(r, ADDRESS_CITY)));
         view_text(item, "country", record_text(r, ADDRESS_COUNTRY));
     }
     if (!belonging(p, &organisation_entity, "parent_id", f->id, &found, err))
@@ -193,7 +200,8 @@ static bool add_itself(struct page *p, const struct record *r, struct error *err
         !steps_of(p->call, r->entity, r->id, MOST_STEPS, &steps, err))
         return false;
     for (size_t i = 0; i < r->entity->field_count; i++)
-        if (r->entity->fields[i].access == ACCESS_EDIT && i != ORGANISATION_NAME && !record_is_null(r, i))
+        if (r->entity->fields[i].access == ACCESS_EDIT && i != ORGANISATION_NAME &&
+            !record_is_null(r, i))
             shown_field(p, list, &titles, r, i);
     steps_view(p, p->view, &steps);
     view_text(p->view, "title", record_text(r, ORGANISATION_NAME));
@@ -222,7 +230,10 @@ static bool show_organisation(struct request *req, struct response *res, struct 
 }
 
 static const struct route routes[] = {
-    { .method = GET, .path = "/organisations/:id", .handler = show_organisation, .need = NEED_READER,
+    { .method = GET,
+      .path = "/organisations/:id",
+      .handler = show_organisation,
+      .need = NEED_READER,
       .kept = true },
 };
 

@@ -12,7 +12,8 @@ static const char *const point_fields[] = { "kind", "value", "label", "preferred
 static const char *const address_fields[] = { "street", "postcode", "city", "country", "label",
                                               "preferred", NULL };
 
-static const struct rows contact_points = { &contact_point_entity, "organisation_id", point_fields, 2 };
+static const struct rows contact_points = { &contact_point_entity, "organisation_id", point_fields,
+                                            2 };
 static const struct rows addresses = { &address_entity, "organisation_id", address_fields, 1 };
 
 static const struct form_page page;
@@ -38,7 +39,8 @@ static bool build(struct page *p, struct error *err)
     if (ed->why != NULL)
         form_refused(&form, ed->why);
     if (!form_fields(&form, p->view, "fields", NULL, err) ||
-        !rows_view(&form, &contact_points, ed->id, err) || !rows_view(&form, &addresses, ed->id, err))
+        !rows_view(&form, &contact_points, ed->id, err) ||
+        !rows_view(&form, &addresses, ed->id, err))
         return false;
     view_id(p->view, "organisation_id", ed->id);
     form_page_view(p, &page, ed, r, tr(p->call->language, "A new organisation"));
@@ -101,11 +103,26 @@ static bool bin_organisation(struct request *req, struct response *res, struct e
 }
 
 static const struct route routes[] = {
-    { .method = GET, .path = "/organisations/new", .handler = new_organisation, .need = NEED_EDITOR },
-    { .method = POST, .path = "/organisations", .handler = create_organisation, .need = NEED_EDITOR },
-    { .method = GET, .path = "/organisations/:id/edit", .handler = edit_organisation, .need = NEED_EDITOR },
-    { .method = POST, .path = "/organisations/:id", .handler = change_organisation, .need = NEED_EDITOR },
-    { .method = POST, .path = "/organisations/:id/bin", .handler = bin_organisation, .need = NEED_EDITOR },
+    { .method = GET,
+      .path = "/organisations/new",
+      .handler = new_organisation,
+      .need = NEED_EDITOR },
+    { .method = POST,
+      .path = "/organisations",
+      .handler = create_organisation,
+      .need = NEED_EDITOR },
+    { .method = GET,
+      .path = "/organisations/:id/edit",
+      .handler = edit_organisation,
+      .need = NEED_EDITOR },
+    { .method = POST,
+      .path = "/organisations/:id",
+      .handler = change_organisation,
+      .need = NEED_EDITOR },
+    { .method = POST,
+      .path = "/organisations/:id/bin",
+      .handler = bin_organisation,
+      .need = NEED_EDITOR },
 };
 
 const struct route_table organisation_form_pages = { routes, COUNT(routes) };

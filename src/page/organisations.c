@@ -29,9 +29,10 @@ static void add_line(struct page *p, struct view *list, const struct organisatio
     view_text(item, "kind", shown_value(p, NULL, kind, &V_TEXT(l->kind)));
     view_text(item, "city", *l->city != '\0' ? l->city : NULL);
     view_text(item, "people_count",
-              l->people == 0 ? tr(lang, "nobody known there yet")
-                             : text_fill(p->req->arena, trn(lang, l->people, "one person", "{n} people"),
-                                         { "n", lang_count(p->req->arena, lang, l->people) }));
+              l->people == 0
+                  ? tr(lang, "nobody known there yet")
+                  : text_fill(p->req->arena, trn(lang, l->people, "one person", "{n} people"),
+                              { "n", lang_count(p->req->arena, lang, l->people) }));
 }
 
 static void add_filter(struct page *p)

@@ -71,6 +71,7 @@ bool our_word_view(struct page *p, int64_t user, int count, struct error *err)
               text_fill(p->req->arena,
                         tr(p->call->language, "{kept} of {all} promises kept in {n} weeks."),
                         { "kept", number(p, total.kept) },
-                        { "all", number(p, total.kept + total.broken) }, { "n", number(p, count) }));
+                        { "all", number(p, total.kept + total.broken) },
+                        { "n", number(p, count) }));
     return true;
 }

@@ -57,7 +57,8 @@ MUST_CHECK bool page_show_public(struct request *req, struct response *res, cons
 bool page_done(struct request *req, struct response *res, const char *path, const char *message,
                bool undo);
 
-/* The same with more in the address of the page it leads to ("n=3"), for what the message counts. */
+/* The same with more in the address of the page it leads to ("n=3"), for what the message
+ * counts. */
 bool page_done_with(struct request *req, struct response *res, const char *path,
                     const char *message, const char *more);
 

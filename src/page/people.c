@@ -34,9 +34,14 @@ bool people_view_wanted(const struct request *req, struct people_wanted *w, stru
     const char *key = given(req, "key");
 
     *w = (struct people_wanted){
-        .words = given(req, "q"), .relation = given(req, "relation"), .ring = given(req, "ring"),
-        .key_only = key != NULL && text_equal(key, "1"), .tag = given(req, "tag"),
-        .enthusiasm = given(req, "enthusiasm"), .after = given(req, "cursor"), .limit = PEOPLE_A_PAGE,
+        .words = given(req, "q"),
+        .relation = given(req, "relation"),
+        .ring = given(req, "ring"),
+        .key_only = key != NULL && text_equal(key, "1"),
+        .tag = given(req, "tag"),
+        .enthusiasm = given(req, "enthusiasm"),
+        .after = given(req, "cursor"),
+        .limit = PEOPLE_A_PAGE,
     };
     return read_id(req, "owner", &w->owner_id, err) && read_id(req, "group", &w->group_id, err);
 }

@@ -31,7 +31,8 @@ static struct view *add_line(struct view *list, const char *label, const char *t
 
 static const char *point_href(struct arena *a, const struct record *r)
 {
-    const char *kind = record_text(r, CONTACT_POINT_KIND), *value = record_text(r, CONTACT_POINT_VALUE);
+    const char *kind = record_text(r, CONTACT_POINT_KIND),
+               *value = record_text(r, CONTACT_POINT_VALUE);
 
     return text_equal(kind, "phone")   ? agenda_view_dialled(a, value)
            : text_equal(kind, "email") ? arena_printf(a, "mailto:%s", value)
@@ -64,7 +65,8 @@ static const char *address_line(struct arena *a, const struct record *r)
         if (*part == '\0')
             continue;
         if (b.len > 0)
-            buf_adds(&b, parts[i] == ADDRESS_CITY && !record_is_null(r, ADDRESS_POSTCODE) ? " " : ", ");
+            buf_adds(&b,
+                     parts[i] == ADDRESS_CITY && !record_is_null(r, ADDRESS_POSTCODE) ? " " : ", ");
         buf_adds(&b, part);
     }
     return b.len > 0 ? b.bytes : NULL;
@@ -95,7 +97,8 @@ static void add_known_by(struct page *p, struct view *list, const struct person_
     for (size_t i = 0; i < o->acquaintances.count; i++) {
         const struct record *r = o->acquaintances.records[i];
         const char *how = record_text(r, ACQUAINTANCE_HOW);
-        const char *name = titles_get(&o->titles, &user_entity, record_int(r, ACQUAINTANCE_USER_ID));
+        const char *name =
+            titles_get(&o->titles, &user_entity, record_int(r, ACQUAINTANCE_USER_ID));
 
         add_line(list, tr(p->call->language, "Knows them personally"),
                  *how != '\0' ? arena_printf(p->req->arena, "%s (%s)", name, how) : name, NULL);
@@ -144,9 +147,9 @@ static void add_more(struct page *p, struct view *parent, const struct person_ov
         struct view *item = view_item(list);
 
         view_text(item, "label", tr(p->call->language, more[i]->label));
-        view_text(item, "href", arena_printf(p->req->arena, "/e/%s/new?person_id=%lld&back=/people/%lld",
-                                             more[i]->name, (long long)o->person->id,
-                                             (long long)o->person->id));
+        view_text(item, "href",
+                  arena_printf(p->req->arena, "/e/%s/new?person_id=%lld&back=/people/%lld",
+                               more[i]->name, (long long)o->person->id, (long long)o->person->id));
     }
 }
 

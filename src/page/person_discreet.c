@@ -18,7 +18,8 @@ static void add_sealed(struct page *p, const struct sealed_told *notes, size_t c
 
         view_text(item, "text", *notes[i].about != '\0' ? notes[i].about
                                                           : tr(p->call->language, "Sealed note"));
-        view_text(item, "href", arena_printf(p->req->arena, "/sealed/%lld", (long long)notes[i].id));
+        view_text(item, "href",
+                  arena_printf(p->req->arena, "/sealed/%lld", (long long)notes[i].id));
         view_text(item, "readers", notes[i].readers);
         shown_only(p, item, notes[i].circle_id);
     }
@@ -47,7 +48,8 @@ static void add_consents(struct page *p, const struct person_overview *o)
 static bool is_agreed(const struct person_overview *o, const struct record *disclosure)
 {
     return !record_is_null(disclosure, DISCLOSURE_CONSENT_ID) ||
-           text_equal(record_text(disclosure, DISCLOSURE_TO_WHOM), record_text(o->person, PERSON_NAME));
+           text_equal(record_text(disclosure, DISCLOSURE_TO_WHOM),
+                      record_text(o->person, PERSON_NAME));
 }
 
 static void add_disclosures(struct page *p, const struct person_overview *o)
@@ -60,9 +62,10 @@ static void add_disclosures(struct page *p, const struct person_overview *o)
 
         view_text(item, "what", record_text(r, DISCLOSURE_WHAT));
         view_text(item, "whom", record_text(r, DISCLOSURE_TO_WHOM));
-        view_text(item, "on", lang_day(p->req->arena, p->call->language,
-                                       (struct day){ (int32_t)record_int(r, DISCLOSURE_DISCLOSED_ON) },
-                                       p->call->today));
+        view_text(item, "on",
+                  lang_day(p->req->arena, p->call->language,
+                           (struct day){ (int32_t)record_int(r, DISCLOSURE_DISCLOSED_ON) },
+                           p->call->today));
         view_text(item, "href", shown_place(p->req->arena, &disclosure_entity, r->id));
         view_bool(item, "not_agreed", !is_agreed(o, r));
         shown_only(p, item, r->circle_id);

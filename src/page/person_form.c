@@ -85,7 +85,8 @@ static bool build(struct page *p, struct error *err)
     struct editing *ed = p->context;
     struct record *r;
 
-    if (!app_may_write(p->call, &person_entity, err) || !form_page_load(p->call, &page, &ed->form, &r, err))
+    if (!app_may_write(p->call, &person_entity, err) ||
+        !form_page_load(p->call, &page, &ed->form, &r, err))
         return false;
     if (ed->form.id == 0)
         prefill(p, r);
@@ -108,7 +109,8 @@ static bool save_work(struct call *c, void *context, struct error *err)
     struct form_editing *ed = context;
     const struct pairs *sent = &ed->req->form;
 
-    if (!form_page_load(c, &page, ed, &ed->record, err) || !form_version(c, sent, "", ed->record, err) ||
+    if (!form_page_load(c, &page, ed, &ed->record, err) ||
+        !form_version(c, sent, "", ed->record, err) ||
         !form_read(c, sent, "", ed->record, NULL, err) || !app_save(c, ed->record, err))
         return false;
     ed->step.summary = record_title(ed->record, c->arena);

@@ -8,7 +8,8 @@ static void add_sign(struct page *p, struct view *list, const struct sign_told *
     struct view *item = view_item(list);
 
     view_text(item, "sentence", enthusiasm_sentence(p->call, s));
-    view_text(item, "href", arena_printf(p->req->arena, "/e/%s/%lld", s->entity, (long long)s->record_id));
+    view_text(item, "href",
+              arena_printf(p->req->arena, "/e/%s/%lld", s->entity, (long long)s->record_id));
     view_text(item, "day", lang_day(p->req->arena, p->call->language, s->fact.on, p->call->today));
 }
 
@@ -46,9 +47,11 @@ bool person_view_since(struct page *p, int64_t id, struct error *err)
     if (s.count == 0)
         return true;
     struct view *v = view_child(p->view, "since"), *list = view_list(v, "entries");
-    const char *heading = s.mine ? tr(lang, "Since you last spoke, {day}") : tr(lang, "Since one of us last spoke with them, {day}");
-    view_text(v, "heading", text_fill(p->req->arena, heading,
-                                      { "day", lang_day(p->req->arena, lang, s.last, p->call->today) }));
+    const char *heading = s.mine ? tr(lang, "Since you last spoke, {day}")
+                                 : tr(lang, "Since one of us last spoke with them, {day}");
+    view_text(v, "heading",
+              text_fill(p->req->arena, heading,
+                        { "day", lang_day(p->req->arena, lang, s.last, p->call->today) }));
     for (size_t i = 0; i < s.count; i++) {
         struct view *item = view_item(list);
 

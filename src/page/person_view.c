@@ -48,7 +48,8 @@ static void add_roles(struct page *p, struct view *parent, const struct person_o
         if (until != 0 && until < p->call->today.number)
             continue;
         item = view_item(list);
-        view_text(item, "title", *record_text(r, ROLE_TITLE) != '\0' ? record_text(r, ROLE_TITLE) : NULL);
+        view_text(item, "title",
+                  *record_text(r, ROLE_TITLE) != '\0' ? record_text(r, ROLE_TITLE) : NULL);
         view_text(item, "organisation", titles_get(&o->titles, &organisation_entity,
                                                    record_int(r, ROLE_ORGANISATION_ID)));
         view_text(item, "href", shown_place(p->req->arena, &organisation_entity,
@@ -235,8 +236,9 @@ void person_view_circumstances(struct page *p, const struct person_overview *o)
         const struct record *r = o->circumstances.records[i];
         struct view *item = view_item(list);
 
-        view_text(item, "label", shown_value(p, &o->titles, &circumstance_entity.fields[CIRCUMSTANCE_KIND],
-                                             &r->values[CIRCUMSTANCE_KIND]));
+        view_text(item, "label",
+                  shown_value(p, &o->titles, &circumstance_entity.fields[CIRCUMSTANCE_KIND],
+                              &r->values[CIRCUMSTANCE_KIND]));
         view_text(item, "words", record_text(r, CIRCUMSTANCE_WORDS));
         view_text(item, "href", shown_place(p->req->arena, &circumstance_entity, r->id));
         shown_only(p, item, r->circle_id);

@@ -87,7 +87,8 @@ static enum promise_whose whose_wanted(struct page *p)
         view_text(item, "href", arena_printf(p->req->arena, "/promises?whose=%s", tabs[i].word));
         view_bool(item, "chosen", i == chosen);
     }
-    view_text(p->view, "back", arena_printf(p->req->arena, "/promises?whose=%s", tabs[chosen].word));
+    view_text(p->view, "back",
+              arena_printf(p->req->arena, "/promises?whose=%s", tabs[chosen].word));
     return tabs[chosen].whose;
 }
 
@@ -134,11 +135,12 @@ static void add_months(struct page *p, struct view *row, const struct promise_mo
         view_day(cell, "month", month.number);
         view_int(cell, "kept", kept);
         view_int(cell, "broken", broken);
-        view_text(cell, "said", kept + broken == 0
-                                    ? "–"
-                                    : text_fill(p->req->arena, tr(p->call->language, "{kept} of {all}"),
-                                                { "kept", arena_printf(p->req->arena, "%d", kept) },
-                                                { "all", arena_printf(p->req->arena, "%d", kept + broken) }));
+        view_text(cell, "said",
+                  kept + broken == 0
+                      ? "–"
+                      : text_fill(p->req->arena, tr(p->call->language, "{kept} of {all}"),
+                                  { "kept", arena_printf(p->req->arena, "%d", kept) },
+                                  { "all", arena_printf(p->req->arena, "%d", kept + broken) }));
     }
 }
 
@@ -171,8 +173,9 @@ static bool add_each(struct page *p, struct error *err)
         for (next = i; next < count && months[next].user == months[i].user;)
             next++;
         view_id(row, "user", months[i].user);
-        view_text(row, "name", months[i].user != 0 ? titles_get(&titles, &user_entity, months[i].user)
-                                                   : tr(p->call->language, "nobody named"));
+        view_text(row, "name",
+                  months[i].user != 0 ? titles_get(&titles, &user_entity, months[i].user)
+                                      : tr(p->call->language, "nobody named"));
         add_months(p, row, months + i, next - i, first);
     }
     view_bool(p->view, "any_month", count > 0);

@@ -86,7 +86,10 @@ static bool draw(struct page *p, const struct recommendation *all, size_t count,
     }
     if (chosen < count)
         view_text(p->view, "left_out",
-                  text_fill(a, tr(p->call->language, "Of {n} recommendations, those of the people who recommended us most are drawn; all stand in the table."),
+                  text_fill(a,
+                            tr(p->call->language,
+                               "Of {n} recommendations, those of the people who recommended us "
+                               "most are drawn; all stand in the table."),
                             { "n", lang_number(a, p->call->language, (int64_t)count) }));
     const struct graph g = { nodes, node_count, edges, edge_count,
                              tr(p->call->language, "Recommendations") };
@@ -106,7 +109,8 @@ static void add_rows(struct page *p, const struct recommendation *all, size_t co
         view_id(row, "to_id", all[i].to_id);
         view_text(row, "to", *all[i].to != '\0' ? all[i].to : tr(p->call->language, "not known"));
         view_day(row, "seen_on", all[i].day.number);
-        view_text(row, "day", lang_day(p->req->arena, p->call->language, all[i].day, p->call->today));
+        view_text(row, "day",
+                  lang_day(p->req->arena, p->call->language, all[i].day, p->call->today));
         view_text(row, "outcome", *all[i].outcome != '\0' ? all[i].outcome : NULL);
         view_bool(row, "became_customer", all[i].became_customer);
     }
@@ -126,11 +130,14 @@ static bool add_share(struct page *p, struct error *err)
     if (!app_recommended_share(p->call, &fresh, &recommended, err))
         return false;
     if (fresh > 0)
-        view_text(p->view, "share",
-                  text_fill(p->req->arena,
-                            tr(p->call->language, "{some} of {all} customers new in the last year came by a recommendation."),
-                            { "some", arena_printf(p->req->arena, "%d", recommended) },
-                            { "all", arena_printf(p->req->arena, "%d", fresh) }));
+        view_text(
+            p->view, "share",
+            text_fill(
+                p->req->arena,
+                tr(p->call->language,
+                   "{some} of {all} customers new in the last year came by a recommendation."),
+                { "some", arena_printf(p->req->arena, "%d", recommended) },
+                { "all", arena_printf(p->req->arena, "%d", fresh) }));
     return true;
 }
 

@@ -47,7 +47,8 @@ static bool prefill(const struct request *req, struct record *r, struct error *e
         if (given != NULL && f->access == ACCESS_EDIT &&
             !field_from_text(f, given, req->arena, &r->values[i], err))
             return false;
-        if (given == NULL && text_equal(f->name, "user_id") && request_call(req)->actor.user_id != 0)
+        if (given == NULL && text_equal(f->name, "user_id") &&
+            request_call(req)->actor.user_id != 0)
             r->values[i] = V_INT(request_call(req)->actor.user_id); /* whoever fills it in */
         if (given == NULL && req->method == GET && was_mostly_today(f))
             r->values[i] = V_INT(f->type == FIELD_DAY ? request_call(req)->today.number
@@ -68,7 +69,8 @@ static const char *title_of(struct page *p, const struct editing *ed)
 {
     enum language lang = p->call->language;
 
-    return text_fill(p->req->arena, ed->id != 0 ? tr(lang, "{kind}: change") : tr(lang, "{kind}: new"),
+    return text_fill(p->req->arena,
+                     ed->id != 0 ? tr(lang, "{kind}: change") : tr(lang, "{kind}: new"),
                      { "kind", tr(lang, ed->entity->label) });
 }
 
@@ -89,12 +91,16 @@ static bool build_form(struct page *p, struct error *err)
     view_text(p->view, "entity", ed->entity->name);
     view_id(p->view, "record_id", ed->id);
     view_int(p->view, "version", r->version);
-    view_text(p->view, "action", ed->id != 0 ? arena_printf(p->req->arena, "/e/%s/%lld", ed->entity->name,
-                                                            (long long)ed->id)
-                                             : arena_printf(p->req->arena, "/e/%s", ed->entity->name));
-    view_text(p->view, "back", form_back(p->req, ed->id != 0 ? shown_home(p->req->arena, r) : NULL));
-    view_text(p->view, "cancel", form_back(p->req, ed->id != 0 ? shown_home(p->req->arena, r)
-                                                 : arena_printf(p->req->arena, "/e/%s", ed->entity->name)));
+    view_text(p->view, "action",
+              ed->id != 0
+                  ? arena_printf(p->req->arena, "/e/%s/%lld", ed->entity->name, (long long)ed->id)
+                  : arena_printf(p->req->arena, "/e/%s", ed->entity->name));
+    view_text(p->view, "back",
+              form_back(p->req, ed->id != 0 ? shown_home(p->req->arena, r) : NULL));
+    view_text(p->view, "cancel",
+              form_back(p->req, ed->id != 0
+                                    ? shown_home(p->req->arena, r)
+                                    : arena_printf(p->req->arena, "/e/%s", ed->entity->name)));
     return true;
 }
 
@@ -112,7 +118,8 @@ static bool new_record(struct request *req, struct response *res, struct error *
     if (!record_entity(req, &ed.entity, err))
         return false;
     if (text_equal(ed.entity->name, "person") || text_equal(ed.entity->name, "organisation")) {
-        response_redirect(res, text_equal(ed.entity->name, "person") ? "/people/new" : "/organisations/new");
+        response_redirect(res, text_equal(ed.entity->name, "person") ? "/people/new"
+                                                                     : "/organisations/new");
         return true;
     }
     return show_form(req, res, &ed, err);
@@ -161,8 +168,11 @@ static bool save(struct request *req, struct response *res, struct editing *ed, 
     ed->step.kind = "save";
     if (app_may_write(c, ed->entity, err) && app_write(c, &ed->step, save_work, ed, &why))
         return page_done(req, res, form_back(req, shown_home(req->arena, ed->record)),
-                         ed->entity == &promise_entity && record_int(ed->record, PROMISE_DOUBTED) != 0
-                             ? "Saved, although it will be tight." : "Saved.", true);
+                         ed->entity == &promise_entity &&
+                                 record_int(ed->record, PROMISE_DOUBTED) != 0
+                             ? "Saved, although it will be tight."
+                             : "Saved.",
+                         true);
     if (why.kind == ERROR_NONE) /* denied */
         return false;
     if (!form_can_say(req, &why)) {
@@ -261,7 +271,10 @@ static const struct route routes[] = {
     { .method = GET, .path = "/e/:entity/:id/edit", .handler = edit_record, .need = NEED_EDITOR },
     { .method = POST, .path = "/e/:entity/:id", .handler = change_record, .need = NEED_EDITOR },
     { .method = POST, .path = "/e/:entity/:id/bin", .handler = bin_record, .need = NEED_EDITOR },
-    { .method = POST, .path = "/e/:entity/:id/restore", .handler = restore_record, .need = NEED_EDITOR },
+    { .method = POST,
+      .path = "/e/:entity/:id/restore",
+      .handler = restore_record,
+      .need = NEED_EDITOR },
     { .method = GET, .path = "/choose/:entity", .handler = choose, .need = NEED_READER },
 };
 

@@ -16,7 +16,8 @@ bool record_head_view(struct page *p, const struct record *r, struct error *err)
     view_id(p->view, "record_id", r->id);
     view_text(p->view, "place", shown_place(p->req->arena, r->entity, r->id));
     view_bool(p->view, "binned", r->deleted_at != 0);
-    view_bool(p->view, "may_write", r->deleted_at == 0 && app_may_write(p->call, r->entity, &denied));
+    view_bool(p->view, "may_write",
+              r->deleted_at == 0 && app_may_write(p->call, r->entity, &denied));
     if (!steps_of(p->call, r->entity, r->id, STEPS_SHOWN, &steps, err))
         return false;
     steps_view(p, p->view, &steps);

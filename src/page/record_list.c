@@ -53,9 +53,10 @@ static void add_heads(struct page *p, const struct query *q)
         bool is_sort = q->sort != NULL && text_equal(q->sort, f->name);
         view_text(item, "label", tr(p->call->language, f->label));
         if (query_may_order(q->entity, f))
-            view_text(item, "href", address_with(p->req, NULL, "sort",
-                                                 is_sort && !q->descending ? arena_printf(a, "-%s", f->name)
-                                                                           : f->name));
+            view_text(item, "href",
+                      address_with(p->req, NULL, "sort",
+                                   is_sort && !q->descending ? arena_printf(a, "-%s", f->name)
+                                                             : f->name));
         view_text(item, "sorted", !is_sort ? NULL : q->descending ? "descending" : "ascending");
         view_text(item, "arrow", !is_sort ? NULL : q->descending ? "↓" : "↑");
     }

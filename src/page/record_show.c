@@ -97,7 +97,8 @@ static bool show_record(struct request *req, struct response *res, struct error 
 
     if (!record_entity(req, &s.entity, err) || !request_param_id(req, "id", &s.id, err))
         return false;
-    /* People and organisations have pages of their own; "?all=1" is every field, and the history. */
+    /* People and organisations have pages of their own; "?all=1" is every field, and the
+     * history. */
     const char *place = shown_place(req->arena, s.entity, s.id);
     if (!text_starts(place, "/e/") && request_query(req, "all") == NULL) {
         response_redirect(res, place);

@@ -15,8 +15,8 @@ static const char *day_iso_of(struct arena *a, struct day d)
     return arena_strdup(a, text);
 }
 
-const char *report_view_address(struct arena *a, const struct report *r, const struct report_asked *asked,
-                                const char *suffix)
+const char *report_view_address(struct arena *a, const struct report *r,
+                                const struct report_asked *asked, const char *suffix)
 {
     const char *path = arena_printf(a, "/reports/%s%s", r->name, suffix);
 
@@ -44,9 +44,13 @@ static void draw(struct page *p, const struct report *r, const struct report_ans
     const struct report_picture *picture = &answer->picture;
     struct stack *items = arena_array(p->req->arena, struct stack, picture->count + 1);
     struct html h = html_new(p->req->arena, PICTURE_BYTES);
-    struct stacks s = { .items = items, .count = picture->count, .series_count = picture->series_count,
-                        .title = tr(p->call->language, r->question), .description = answer->sentence,
-                        .number = number, .context = p };
+    struct stacks s = { .items = items,
+                        .count = picture->count,
+                        .series_count = picture->series_count,
+                        .title = tr(p->call->language, r->question),
+                        .description = answer->sentence,
+                        .number = number,
+                        .context = p };
 
     static_assert((int)STACKS_SERIES == (int)REPORT_SERIES, "a picture shows what a report says");
     for (size_t i = 0; i < picture->count; i++) {
@@ -106,7 +110,9 @@ static const char *cell_link(struct page *p, const struct report *r, const struc
     const struct report_cell *cell = &row->cells[i];
 
     if (kind == CELL_PERSON || kind == CELL_ORGANISATION || kind == CELL_GROUP)
-        return cell->number != 0 ? arena_printf(a, "/%s/%lld", name_places[kind], (long long)cell->number) : NULL;
+        return cell->number != 0
+                   ? arena_printf(a, "/%s/%lld", name_places[kind], (long long)cell->number)
+                   : NULL;
     if (i != 0)
         return NULL;
     if (row->people != NULL)
@@ -164,8 +170,11 @@ static void add_table(struct page *p, const struct report *r, const struct repor
     }
     view_bool(item, "names_themes", names_themes && p->call->actor.right >= RIGHT_EDIT);
     if (t->more)
-        view_text(item, "more", text_fill(p->req->arena, tr(p->call->language, "These are the first {n}; the table for a spreadsheet has more."),
-                                          { "n", number(p, (int64_t)t->row_count) }));
+        view_text(item, "more",
+                  text_fill(p->req->arena,
+                            tr(p->call->language,
+                               "These are the first {n}; the table for a spreadsheet has more."),
+                            { "n", number(p, (int64_t)t->row_count) }));
     else if (t->row_count == 0)
         view_text(item, "more", tr(p->call->language, "None."));
 }
@@ -173,7 +182,9 @@ static void add_table(struct page *p, const struct report *r, const struct repor
 static void add_spans(struct page *p, const struct report *r, const struct report_asked *asked)
 {
     static const char *const labels[] = {
-        [SPAN_QUARTER] = N_("Three months"), [SPAN_YEAR] = N_("Twelve months"), [SPAN_ALL] = N_("All the time"),
+        [SPAN_QUARTER] = N_("Three months"),
+        [SPAN_YEAR] = N_("Twelve months"),
+        [SPAN_ALL] = N_("All the time"),
     };
     struct view *list = view_list(p->view, "spans");
     struct arena *a = p->req->arena;
@@ -190,8 +201,9 @@ static void add_spans(struct page *p, const struct report *r, const struct repor
     if (asked->span != SPAN_OWN)
         return;
     struct view *item = view_item(list);
-    view_text(item, "label", arena_printf(a, "%s – %s", lang_day_long(a, p->call->language, asked->from),
-                                          lang_day_long(a, p->call->language, asked->until)));
+    view_text(item, "label",
+              arena_printf(a, "%s – %s", lang_day_long(a, p->call->language, asked->from),
+                           lang_day_long(a, p->call->language, asked->until)));
     view_text(item, "href", report_view_address(a, r, asked, ""));
     view_bool(item, "here", true);
 }

@@ -9,7 +9,7 @@ void report_view(struct page *p, const struct report *r, const struct report_ask
                  const struct report_answer *answer);
 
 /* "/reports/wishes?span=all" */
-const char *report_view_address(struct arena *a, const struct report *r, const struct report_asked *asked,
-                                const char *suffix);
+const char *report_view_address(struct arena *a, const struct report *r,
+                                const struct report_asked *asked, const char *suffix);
 
 #endif

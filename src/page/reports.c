@@ -1,4 +1,5 @@
-/* Answers: the questions of the practice about ourselves, each with its sentence, and each on a page. */
+/* Answers: the questions of the practice about ourselves, each with its sentence, and each on a
+ * page. */
 #include "app/wish_themes.h"
 #include "base/instant.h"
 #include "base/text.h"
@@ -106,7 +107,8 @@ static bool send_csv(struct showing *s, struct error *err)
         return false;
     report_csv(s->req->arena, s->table, &w);
     response_body(s->res, "text/csv; charset=utf-8", &w.out);
-    response_download(s->res, arena_printf(s->req->arena, "%s-%s.csv", s->report->name, s->table->name));
+    response_download(s->res,
+                      arena_printf(s->req->arena, "%s-%s.csv", s->report->name, s->table->name));
     return true;
 }
 
@@ -133,8 +135,8 @@ static bool show_report(struct request *req, struct response *res, struct error 
     csv = csv || (format != NULL && text_equal(format, "csv"));
     if (s.report == NULL)
         return fail(err, ERROR_NOT_FOUND, NULL, "There is no such report.");
-    if (!report_asked_from(request_call(req), request_query(req, "span"), request_query(req, "from"),
-                           request_query(req, "until"), &s.asked, err))
+    if (!report_asked_from(request_call(req), request_query(req, "span"),
+                           request_query(req, "from"), request_query(req, "until"), &s.asked, err))
         return false;
     if (csv || req->wants_json)
         s.asked.most = REPORT_SENT;
@@ -151,7 +153,8 @@ static bool name_theme(struct request *req, struct response *res, struct error *
     size_t count = 0;
     char *end;
 
-    for (; list != NULL && *list != '\0' && count < WISHES_NAMED_MOST; list = *end == ',' ? end + 1 : end) {
+    for (; list != NULL && *list != '\0' && count < WISHES_NAMED_MOST;
+         list = *end == ',' ? end + 1 : end) {
         ids[count] = strtoll(list, &end, 10);
         if (end == list || (*end != ',' && *end != '\0'))
             return fail(err, ERROR_INPUT, "wishes", "These are not the numbers of wishes.");
@@ -164,7 +167,10 @@ static bool name_theme(struct request *req, struct response *res, struct error *
 static const struct route routes[] = {
     { .method = GET, .path = "/reports", .handler = show_hub, .need = NEED_READER },
     { .method = GET, .path = "/reports/:name", .handler = show_report, .need = NEED_READER },
-    { .method = GET, .path = "/reports/:name/sentence", .handler = show_sentence, .need = NEED_READER },
+    { .method = GET,
+      .path = "/reports/:name/sentence",
+      .handler = show_sentence,
+      .need = NEED_READER },
     { .method = POST, .path = "/reports/wishes/theme", .handler = name_theme, .need = NEED_EDITOR },
 };
 

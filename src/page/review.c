@@ -29,9 +29,11 @@ static const struct {
     const struct choice_key *keys;
     size_t count;
 } questions[] = {
-    [REVIEW_RELATION] = { "relation", N_("Who is this to us?"), relation_keys, COUNT(relation_keys) },
+    [REVIEW_RELATION] = { "relation", N_("Who is this to us?"), relation_keys,
+                          COUNT(relation_keys) },
     [REVIEW_RING] = { "ring", N_("Where should they stand?"), ring_keys, COUNT(ring_keys) },
-    [REVIEW_FIT] = { "fit", N_("Is this one of the customers we wish for?"), fit_keys, COUNT(fit_keys) },
+    [REVIEW_FIT] = { "fit", N_("Is this one of the customers we wish for?"), fit_keys,
+                     COUNT(fit_keys) },
 };
 
 static enum review_question question_of(const char *name)
@@ -93,12 +95,15 @@ static bool build(struct page *p, struct error *err)
     view_text(p->view, "profile", r.question == REVIEW_FIT ? r.profile : NULL);
     view_text(p->view, "profile_words", r.profile_words);
     view_id(p->view, "profile_id", r.profile_id);
-    view_text(p->view, "left", text_fill(a, trn(lang, r.left, "This is the last one of this question.",
-                                                "{n} people to go in this question."),
-                                         { "n", arena_printf(a, "%lld%s", (long long)r.left,
-                                                             r.left >= REVIEW_MOST ? "+" : "") }));
-    view_text(p->view, "skip", arena_printf(a, "/review?about=%s&after=%lld", questions[r.question].name,
-                                            (long long)r.person_id));
+    view_text(p->view, "left",
+              text_fill(a,
+                        trn(lang, r.left, "This is the last one of this question.",
+                            "{n} people to go in this question."),
+                        { "n", arena_printf(a, "%lld%s", (long long)r.left,
+                                            r.left >= REVIEW_MOST ? "+" : "") }));
+    view_text(p->view, "skip",
+              arena_printf(a, "/review?about=%s&after=%lld", questions[r.question].name,
+                           (long long)r.person_id));
     view_text(p->view, "after", arena_printf(a, "%lld", (long long)l->after));
     add_keys(p, r.question);
     if (l->refused != NULL) {

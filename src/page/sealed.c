@@ -98,7 +98,8 @@ static bool build_new(struct page *p, struct error *err)
     enum sealed_state state;
     struct record *person;
 
-    if (!app_load(p->call, &person_entity, s->id, &person, err) || !sealed_state(p->call, &state, err))
+    if (!app_load(p->call, &person_entity, s->id, &person, err) ||
+        !sealed_state(p->call, &state, err))
         return false;
     view_text(p->view, "title", tr(p->call->language, "Write a sealed note"));
     view_text(p->view, "name", record_text(person, PERSON_NAME));
@@ -115,7 +116,8 @@ static bool show_new(struct request *req, struct response *res, struct error *er
 {
     struct sealed_page s = { .req = req };
 
-    return request_param_id(req, "id", &s.id, err) && page_show(req, res, "sealed_new", build_new, &s, err);
+    return request_param_id(req, "id", &s.id, err) &&
+           page_show(req, res, "sealed_new", build_new, &s, err);
 }
 
 static void read_readers(const struct request *req, struct sealed_draft *d)
@@ -139,7 +141,8 @@ static bool write_note(struct request *req, struct response *res, struct error *
     read_readers(req, &d);
     if (circle_from_text(sent(req, "circle_id"), &d.circle_id, &why) &&
         sealed_write(request_call(req), &d, &id, &why))
-        return page_done(req, res, arena_printf(req->arena, "/sealed/%lld", (long long)id), "Sealed.", true);
+        return page_done(req, res, arena_printf(req->arena, "/sealed/%lld", (long long)id),
+                         "Sealed.", true);
     if (!form_can_say(req, &why)) {
         *err = why;
         return false;
@@ -179,7 +182,8 @@ static bool build_note(struct page *p, struct error *err)
         return fail(err, ERROR_NOT_FOUND, NULL, "There is no such record (any more).");
     if (!app_load(p->call, &person_entity, t->person_id, &person, err))
         return false;
-    view_text(p->view, "title", *t->about != '\0' ? t->about : tr(p->call->language, "Sealed note"));
+    view_text(p->view, "title",
+              *t->about != '\0' ? t->about : tr(p->call->language, "Sealed note"));
     view_text(p->view, "name", record_text(person, PERSON_NAME));
     view_id(p->view, "person_id", person->id);
     view_id(p->view, "note", t->id);
@@ -198,7 +202,8 @@ static bool show_note(struct request *req, struct response *res, struct error *e
 {
     struct sealed_page s = { .req = req };
 
-    return request_param_id(req, "id", &s.id, err) && page_show(req, res, "sealed", build_note, &s, err);
+    return request_param_id(req, "id", &s.id, err) &&
+           page_show(req, res, "sealed", build_note, &s, err);
 }
 
 /* A wrong password is said on the page; what is not theirs is the door's to say. */
@@ -237,7 +242,8 @@ static bool add_reader(struct request *req, struct response *res, struct error *
         return fail(err, ERROR_INPUT, "reader", "Say whom.");
     if (!sealed_add_reader(request_call(req), s.id, sent(req, "password"), user, &why))
         return show_refused(req, res, &s, &why, err);
-    return page_done(req, res, arena_printf(req->arena, "/sealed/%lld", (long long)s.id), "Saved.", true);
+    return page_done(req, res, arena_printf(req->arena, "/sealed/%lld", (long long)s.id), "Saved.",
+                     true);
 }
 
 static bool put_away(struct request *req, struct response *res, struct error *err)

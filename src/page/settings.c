@@ -19,7 +19,9 @@ static void add_languages(struct page *p, const char *chosen)
 {
     static const struct {
         const char *code, *label;
-    } languages[] = { { "", N_("as the browser says") }, { "en", N_("English") }, { "de", N_("Deutsch") } };
+    } languages[] = { { "", N_("as the browser says") },
+                      { "en", N_("English") },
+                      { "de", N_("Deutsch") } };
     struct view *list = view_list(p->view, "languages");
 
     for (size_t i = 0; i < COUNT(languages); i++) {
@@ -36,9 +38,12 @@ static const char *browser(struct page *p, const char *agent)
 {
     static const struct {
         const char *sign, *name;
-    } browsers[] = { { "Edg", "Edge" }, { "Firefox", "Firefox" }, { "Chrome", "Chrome" }, { "Safari", "Safari" } },
+    } browsers[] = { { "Edg", "Edge" },
+                     { "Firefox", "Firefox" },
+                     { "Chrome", "Chrome" },
+                     { "Safari", "Safari" } },
       systems[] = { { "Android", "Android" }, { "iPhone", "iPhone" }, { "iPad", "iPad" },
-                    { "Windows", "Windows" }, { "Mac OS", "macOS" }, { "Linux", "Linux" } };
+                    { "Windows", "Windows" }, { "Mac OS", "macOS" },  { "Linux", "Linux" } };
     const char *name = NULL, *system = NULL, *end = agent + strlen(agent);
 
     for (size_t i = 0; i < COUNT(browsers) && name == NULL; i++)
@@ -48,7 +53,8 @@ static const char *browser(struct page *p, const char *agent)
         if (text_find(agent, end, systems[i].sign, strlen(systems[i].sign)) != NULL)
             system = systems[i].name;
     if (name == NULL || system == NULL)
-        return *agent != '\0' ? text_cut(p->req->arena, agent, 60) : tr(p->call->language, "a browser");
+        return *agent != '\0' ? text_cut(p->req->arena, agent, 60)
+                              : tr(p->call->language, "a browser");
     return arena_printf(p->req->arena, "%s, %s", name, system);
 }
 
@@ -85,14 +91,16 @@ static bool build(struct page *p, struct error *err)
     if (!account_load(p->call, &a, err))
         return false;
     view_text(p->view, "title", tr(p->call->language, "Settings"));
-    const char *typed = s->why != NULL && text_equal(s->section, "me") ? request_form(p->req, "name") : NULL;
+    const char *typed =
+        s->why != NULL && text_equal(s->section, "me") ? request_form(p->req, "name") : NULL;
     view_text(p->view, "my_name", typed != NULL ? typed : a.name);
     view_text(p->view, "my_email", a.email);
     view_bool(p->view, "has_password", a.has_password);
     view_int(p->view, "password_least", PASSWORD_LEAST);
     view_text(p->view, "new_key", s->key);
     view_text(p->view, "version", KUNDIG_VERSION);
-    view_text(p->view, "store", book_engine(app_book(p->call->app)) == DB_SQLITE ? "SQLite" : "PostgreSQL");
+    view_text(p->view, "store",
+              book_engine(app_book(p->call->app)) == DB_SQLITE ? "SQLite" : "PostgreSQL");
     add_languages(p, a.language);
     add_sessions(p, &a);
     add_refused(p, s);
@@ -137,14 +145,15 @@ static bool save_me(struct request *req, struct response *res, struct error *err
 static bool save_password(struct request *req, struct response *res, struct error *err)
 {
     struct error why = { 0 };
-    bool ok = text_equal(sent(req, "wanted"), sent(req, "again"))
-                  ? account_password(request_call(req), sent(req, "current"), sent(req, "wanted"), &why)
-                  : fail(&why, ERROR_INPUT, "again", "The two new passwords are not the same.");
+    bool ok =
+        text_equal(sent(req, "wanted"), sent(req, "again"))
+            ? account_password(request_call(req), sent(req, "current"), sent(req, "wanted"), &why)
+            : fail(&why, ERROR_INPUT, "again", "The two new passwords are not the same.");
 
     if (!ok)
         return refused(req, res, &why, "password", err);
-    return page_done(req, res, "/settings", "The new password holds. Other devices have been signed out.",
-                     false);
+    return page_done(req, res, "/settings",
+                     "The new password holds. Other devices have been signed out.", false);
 }
 
 static bool end_session(struct request *req, struct response *res, struct error *err)
@@ -185,9 +194,18 @@ static bool make_key(struct request *req, struct response *res, struct error *er
 static const struct route routes[] = {
     { .method = GET, .path = "/settings", .handler = show, .need = NEED_SIGNED_IN },
     { .method = POST, .path = "/settings/me", .handler = save_me, .need = NEED_SIGNED_IN },
-    { .method = POST, .path = "/settings/password", .handler = save_password, .need = NEED_SIGNED_IN },
-    { .method = POST, .path = "/settings/sessions/:id/end", .handler = end_session, .need = NEED_SIGNED_IN },
-    { .method = POST, .path = "/settings/sessions/others", .handler = end_others, .need = NEED_SIGNED_IN },
+    { .method = POST,
+      .path = "/settings/password",
+      .handler = save_password,
+      .need = NEED_SIGNED_IN },
+    { .method = POST,
+      .path = "/settings/sessions/:id/end",
+      .handler = end_session,
+      .need = NEED_SIGNED_IN },
+    { .method = POST,
+      .path = "/settings/sessions/others",
+      .handler = end_others,
+      .need = NEED_SIGNED_IN },
     { .method = POST, .path = "/settings/keys", .handler = make_key, .need = NEED_SIGNED_IN },
 };
 

@@ -53,7 +53,8 @@ const char *shown_value(struct page *p, const struct titles *titles, const struc
     case FIELD_PARTIAL_DAY: return partial_day(p, v->text);
     case FIELD_INSTANT: return shown_instant(p, v->i);
     case FIELD_CENTS: return lang_decimal(a, lang, (double)v->i / 100, 2);
-    case FIELD_REAL: return lang_decimal(a, lang, v->type == VALUE_REAL ? v->real : (double)v->i, 2);
+    case FIELD_REAL:
+        return lang_decimal(a, lang, v->type == VALUE_REAL ? v->real : (double)v->i, 2);
     case FIELD_REF: return titles_get(titles, entity_by_name(f->refers_to), v->i);
     case FIELD_INT: return arena_printf(a, "%lld", (long long)v->i);
     default: return v->text;
@@ -69,7 +70,8 @@ void shown_as(struct page *p, struct view *parent, const char *key, const struct
               const struct record *r, size_t field)
 {
     if (!record_is_null(r, field))
-        view_text(parent, key, shown_value(p, titles, &r->entity->fields[field], &r->values[field]));
+        view_text(parent, key,
+                  shown_value(p, titles, &r->entity->fields[field], &r->values[field]));
 }
 
 void shown_near_day(struct page *p, struct view *parent, const char *key, const struct record *r,
@@ -144,7 +146,8 @@ void shown_field(struct page *p, struct view *list, const struct titles *titles,
     view_text(item, "name", f->name);
     view_text(item, "label", tr(p->call->language, f->label));
     view_text(item, "text", shown_value(p, titles, f, v));
-    view_bool(item, "is_number", f->type == FIELD_INT || f->type == FIELD_CENTS || f->type == FIELD_REAL);
+    view_bool(item, "is_number",
+              f->type == FIELD_INT || f->type == FIELD_CENTS || f->type == FIELD_REAL);
     if (v->type == VALUE_INT && f->type == FIELD_REF && !text_equal(f->refers_to, "user"))
         view_text(item, "href", shown_place(p->req->arena, entity_by_name(f->refers_to), v->i));
     else if (v->type == VALUE_TEXT && f->type == FIELD_URL)

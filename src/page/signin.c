@@ -137,8 +137,8 @@ static bool use_link(struct request *req, struct response *res, struct error *er
 
     const char *link = request_query(req, "token");
 
-    if (session_use_link(request_call(req), link != NULL ? link : "", request_header(req, "User-Agent"),
-                         token, &why)) {
+    if (session_use_link(request_call(req), link != NULL ? link : "",
+                         request_header(req, "User-Agent"), token, &why)) {
         let_in(req, res, token);
         return true;
     }
@@ -162,9 +162,20 @@ static bool sign_out(struct request *req, struct response *res, struct error *er
 }
 
 static const struct route routes[] = {
-    { .method = GET, .path = "/signin", .handler = show_form, .need = NEED_NOBODY, .asks_who = true },
-    { .method = POST, .path = "/signin", .handler = sign_in, .need = NEED_NOBODY, .guessed = "email" },
-    { .method = GET, .path = "/signin/link", .handler = use_link, .need = NEED_NOBODY,
+    { .method = GET,
+      .path = "/signin",
+      .handler = show_form,
+      .need = NEED_NOBODY,
+      .asks_who = true },
+    { .method = POST,
+      .path = "/signin",
+      .handler = sign_in,
+      .need = NEED_NOBODY,
+      .guessed = "email" },
+    { .method = GET,
+      .path = "/signin/link",
+      .handler = use_link,
+      .need = NEED_NOBODY,
       .guessed = "token" },
     { .method = POST, .path = "/signout", .handler = sign_out, .need = NEED_SIGNED_IN },
 };

@@ -17,7 +17,8 @@ static const char *text_of(const struct record *r, size_t field)
 
 const char *stations_feeling(struct page *p, int64_t feeling)
 {
-    static const char *const words[] = { N_("very bad"), N_("bad"), N_("so so"), N_("good"), N_("very good") };
+    static const char *const words[] = { N_("very bad"), N_("bad"), N_("so so"), N_("good"),
+                                         N_("very good") };
 
     return feeling < -2 || feeling > 2 ? "" : tr(p->call->language, words[feeling + 2]);
 }

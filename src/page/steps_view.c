@@ -7,7 +7,8 @@
 #include "page/shown.h"
 
 /* In no circle is not nothing: it is everybody. */
-static const char *told(struct page *p, const struct steps *h, const struct field *f, const struct value *v)
+static const char *told(struct page *p, const struct steps *h, const struct field *f,
+                        const struct value *v)
 {
     return v->type == VALUE_NULL && text_equal(f->name, "circle_id")
                ? tr(p->call->language, "everybody who reads this book")
@@ -81,13 +82,15 @@ void steps_view(struct page *p, struct view *parent, const struct steps *h)
         view_bool(item, "can_undo", !s->undone && p->call->actor.right >= RIGHT_EDIT);
         /* Elsewhere one sees only what belongs to one record: undo takes more back than that. */
         if (s->whole > s->changes_in_all)
-            view_text(item, "whole",
-                      text_fill(p->req->arena,
-                                s->whole >= STEP_COUNTED
-                                    ? tr(p->call->language, "Takes back the whole step: more than {n} records.")
-                                    : trn(p->call->language, s->whole, "Takes back the whole step: one record.",
-                                          "Takes back the whole step: {n} records."),
-                                { "n", lang_number(p->req->arena, p->call->language, s->whole) }));
+            view_text(
+                item, "whole",
+                text_fill(
+                    p->req->arena,
+                    s->whole >= STEP_COUNTED
+                        ? tr(p->call->language, "Takes back the whole step: more than {n} records.")
+                        : trn(p->call->language, s->whole, "Takes back the whole step: one record.",
+                              "Takes back the whole step: {n} records."),
+                    { "n", lang_number(p->req->arena, p->call->language, s->whole) }));
         add_changes(p, item, h, s);
     }
 }

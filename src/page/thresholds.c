@@ -56,7 +56,8 @@ static void add_setting(struct page *p, struct view *list, const struct reason_s
 
     view_text(item, "setting", s->name);
     view_text(item, "label", label(p, s));
-    view_bool(item, "is_wrong", why != NULL && why->field != NULL && text_equal(why->field, s->name));
+    view_bool(item, "is_wrong",
+              why != NULL && why->field != NULL && text_equal(why->field, s->name));
     view_bool(item, "is_time", is_time(s));
     view_bool(item, "is_days", is_days(s));
     view_int(item, "least", s->least);
@@ -162,7 +163,10 @@ static bool save(struct request *req, struct response *res, struct error *err)
 
 static const struct route routes[] = {
     { .method = GET, .path = "/settings/thresholds", .handler = show, .need = NEED_ADMIN },
-    { .method = GET, .path = "/settings/thresholds/progress", .handler = show_progress, .need = NEED_ADMIN },
+    { .method = GET,
+      .path = "/settings/thresholds/progress",
+      .handler = show_progress,
+      .need = NEED_ADMIN },
     { .method = POST, .path = "/settings/thresholds", .handler = save, .need = NEED_ADMIN },
 };
 

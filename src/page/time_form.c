@@ -42,7 +42,8 @@ bool time_form_minutes(const struct request *req, struct placing *out, struct er
 bool time_form_line(const struct request *req, const char *line, struct placing *out,
                       struct error *err)
 {
-    const char *dot = strchr(line, '.'), *reason = dot != NULL ? dot + 1 : request_form(req, "reason");
+    const char *dot = strchr(line, '.'),
+               *reason = dot != NULL ? dot + 1 : request_form(req, "reason");
     const char *words = request_form(req, "words");
     int64_t id;
 

@@ -1,4 +1,5 @@
-/* Time form: what a form says of a time: what for, when, how long. Each fails with what is wrong. */
+/* Time form: what a form says of a time: what for, when, how long. Each fails with what is
+ * wrong. */
 #ifndef PAGE_TIME_FORM_H
 #define PAGE_TIME_FORM_H
 
@@ -9,7 +10,8 @@
 MUST_CHECK bool time_form_at(const struct request *req, struct placing *out, struct error *err);
 
 /* Left empty: as long as usual. ERROR_INPUT "minutes". */
-MUST_CHECK bool time_form_minutes(const struct request *req, struct placing *out, struct error *err);
+MUST_CHECK bool time_form_minutes(const struct request *req, struct placing *out,
+                                  struct error *err);
 
 /* "p17": the promise 17; "n7.silence": the person 7, because of that reason; and own words. */
 MUST_CHECK bool time_form_line(const struct request *req, const char *line, struct placing *out,

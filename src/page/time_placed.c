@@ -42,7 +42,8 @@ static bool build_one(struct page *p, struct error *err)
     if (!again || minutes == NULL)
         view_text(p->view, "minutes", arena_printf(p->req->arena, "%d", item.minutes));
     if (!again || request_form(p->req, "back") == NULL)
-        view_text(p->view, "back", form_back(p->req, arena_printf(p->req->arena, "/time?day=%s", iso)));
+        view_text(p->view, "back",
+                  form_back(p->req, arena_printf(p->req->arena, "/time?day=%s", iso)));
     return true;
 }
 

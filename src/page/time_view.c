@@ -238,7 +238,8 @@ static const char *summary(struct page *p, const struct time_plan *plan)
         plan->waiting_minutes == 0 ? tr(lang, "Still free: {free}. Nothing waits for a time.")
         : plan->waiting_minutes <= plan->free_minutes
             ? tr(lang, "Still free: {free}. What waits needs {needed}; there is room for it.")
-            : tr(lang, "Still free: {free}. What waits needs {needed}: not all of it will fit. What is promised comes first; the rest may come later.");
+            : tr(lang, "Still free: {free}. What waits needs {needed}: not all of it will fit. "
+                       "What is promised comes first; the rest may come later.");
 
     return text_fill(p->req->arena, text, { "free", free }, { "needed", needed });
 }
@@ -250,7 +251,8 @@ void time_view_days(struct page *p, const struct time_plan *plan)
 
     bounds(plan, &begin, &end);
     for (size_t i = 0; i < plan->day_count; i++)
-        if (plan->day_count == 1 || day_weekday(plan->days[i].day) <= 5 || !is_empty(&plan->days[i]))
+        if (plan->day_count == 1 || day_weekday(plan->days[i].day) <= 5 ||
+            !is_empty(&plan->days[i]))
             add_day(p, list, &plan->days[i], begin, end);
     view_text(p->view, "summary", summary(p, plan));
 }

@@ -43,9 +43,11 @@ void time_view_inputs(struct page *p, struct view *v, const char *key, int minut
     view_text(v, "minutes", long_ != NULL ? long_ : arena_printf(req->arena, "%d", minutes));
     view_bool(v, "is_refused", again);
     view_text(v, "day", day != NULL ? day : arena_strdup(req->arena, iso));
-    view_text(v, "time", time != NULL ? time
-                         : arena_printf(req->arena, "%02d:%02d", (known ? first->minute : OTHERWISE_AT) / 60,
-                                        (known ? first->minute : OTHERWISE_AT) % 60));
+    view_text(v, "time",
+              time != NULL ? time
+                           : arena_printf(req->arena, "%02d:%02d",
+                                          (known ? first->minute : OTHERWISE_AT) / 60,
+                                          (known ? first->minute : OTHERWISE_AT) % 60));
     if (!known)
         return;
     view_text(v, "first", time_words(p, first->day, first->minute));

@@ -38,7 +38,8 @@ static const char *summary(struct page *p, const struct agenda *a)
     if (a->people == 0)
         people = tr(lang, "nobody needs you today.");
     else if (a->people_capped)
-        people = tr(lang, "more than a thousand people need you today; here are the most pressing.");
+        people =
+            tr(lang, "more than a thousand people need you today; here are the most pressing.");
     else
         people = text_fill(arena, trn(lang, a->people, "one person needs you today.",
                                       "{n} people need you today."),
@@ -60,7 +61,9 @@ static bool asks_only_who_they_are(const struct agenda_line *l)
            text_equal(l->reasons[0].name, "wish_customer_unplaced");
 }
 
-enum { ASKED_WHO_MOST = 3 }; /* an address book brought in asks it of hundreds: there is the review */
+enum {
+    ASKED_WHO_MOST = 3
+}; /* an address book brought in asks it of hundreds: there is the review */
 
 static void add_groups(struct page *p, const struct agenda *a)
 {

@@ -25,7 +25,8 @@ static void add_user(struct page *p, struct view *list, const struct record *r)
     view_id(item, "user_id", r->id);
     view_text(item, "user_name", record_text(r, USER_NAME));
     view_text(item, "user_email", record_text(r, USER_EMAIL));
-    view_text(item, "access", shown_value(p, NULL, &user_entity.fields[USER_ACCESS], &r->values[USER_ACCESS]));
+    view_text(item, "access",
+              shown_value(p, NULL, &user_entity.fields[USER_ACCESS], &r->values[USER_ACCESS]));
     view_bool(item, "active", record_int(r, USER_IS_ACTIVE) != 0);
     view_bool(item, "is_me", r->id == p->call->actor.user_id);
 }
@@ -70,8 +71,9 @@ static bool show_link(struct request *req, struct response *res, int64_t user, c
     if (!session_link(request_call(req), user, token, err))
         return false;
     struct listing l = {
-        .link = arena_printf(req->arena, "%s://%s/signin/link?token=%s", req->secure ? "https" : "http",
-                             host != NULL ? host : "localhost", token),
+        .link =
+            arena_printf(req->arena, "%s://%s/signin/link?token=%s", req->secure ? "https" : "http",
+                         host != NULL ? host : "localhost", token),
         .link_for = name,
     };
     return page_show(req, res, "users", build, &l, err);
@@ -127,7 +129,10 @@ static bool make_link(struct request *req, struct response *res, struct error *e
 static const struct route routes[] = {
     { .method = GET, .path = "/settings/users", .handler = show, .need = NEED_ADMIN },
     { .method = POST, .path = "/settings/users", .handler = add, .need = NEED_ADMIN },
-    { .method = POST, .path = "/settings/users/:id/link", .handler = make_link, .need = NEED_ADMIN },
+    { .method = POST,
+      .path = "/settings/users/:id/link",
+      .handler = make_link,
+      .need = NEED_ADMIN },
 };
 
 const struct route_table users_pages = { routes, COUNT(routes) };

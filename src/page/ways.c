@@ -38,7 +38,8 @@ static bool load_stations(struct call *c, int64_t way, int64_t walk, struct reco
 }
 
 /* The stations to walk: the way's own; where nobody wrote them down, those of the walk before. */
-static bool load_way(struct call *c, const struct way *w, struct record_list *out, struct error *err)
+static bool load_way(struct call *c, const struct way *w, struct record_list *out,
+                     struct error *err)
 {
     struct query q = { .entity = &station_entity, .limit = 1, .sort = "id", .descending = true };
     struct record_list last;
@@ -119,9 +120,9 @@ static bool finish_station(struct call *c, struct record *r, void *context, stru
     if (!load_way(c, w, &before, err))
         return false;
     record_set_int(r, STATION_PATH_WALK_ID, w->id);
-    record_set_int(r, STATION_POSITION, before.count == 0
-                                            ? 1
-                                            : record_int(before.records[before.count - 1], STATION_POSITION) + 1);
+    record_set_int(
+        r, STATION_POSITION,
+        before.count == 0 ? 1 : record_int(before.records[before.count - 1], STATION_POSITION) + 1);
     return true;
 }
 
@@ -151,19 +152,21 @@ static bool build(struct page *p, struct error *err)
         return false;
     titles_want_refs(&titles, r);
     if (!titles_load(&titles, err) || !record_head_view(p, r, err) ||
-        !load_way(p->call, w, &stations, err) || !add_stations(p, p->view, "stations", &stations, err) ||
-        !add_walks(p, w->id, err) || !users_choice(p, p->view, "users", p->call->actor.user_id, err))
+        !load_way(p->call, w, &stations, err) ||
+        !add_stations(p, p->view, "stations", &stations, err) || !add_walks(p, w->id, err) ||
+        !users_choice(p, p->view, "users", p->call->actor.user_id, err))
         return false;
     view_day(p->view, "in_a_week", p->call->today.number + 7);
     view_bool(p->view, "has_stations", stations.count > 0);
     shown_words(p->view, "description", r, PATH_WALK_DESCRIPTION);
     shown_as(p, p->view, "who", &titles, r, PATH_WALK_USER_ID);
     if (!record_is_null(r, PATH_WALK_EVERY_DAYS))
-        view_text(p->view, "again", text_fill(p->req->arena,
-                                              trn(p->call->language, record_int(r, PATH_WALK_EVERY_DAYS),
-                                                  "every day", "every {n} days"),
-                                              { "n", arena_printf(p->req->arena, "%lld",
-                                                                  (long long)record_int(r, PATH_WALK_EVERY_DAYS)) }));
+        view_text(p->view, "again",
+                  text_fill(p->req->arena,
+                            trn(p->call->language, record_int(r, PATH_WALK_EVERY_DAYS), "every day",
+                                "every {n} days"),
+                            { "n", arena_printf(p->req->arena, "%lld",
+                                                (long long)record_int(r, PATH_WALK_EVERY_DAYS)) }));
     prepare(w);
     return p->call->actor.right < RIGHT_EDIT ||
            inplace_view(p, &w->station, view_child(p->view, "station_form"), err);
@@ -185,7 +188,8 @@ static bool add_station(struct request *req, struct response *res, struct error 
     prepare(&w);
     switch (inplace_save(req, &w.station, err)) {
     case INPLACE_SAVED:
-        return page_done(req, res, arena_printf(req->arena, "/ways/%lld", (long long)w.id), "Saved.", true);
+        return page_done(req, res, arena_printf(req->arena, "/ways/%lld", (long long)w.id),
+                         "Saved.", true);
     case INPLACE_REFUSED: return page_show(req, res, "way", build, &w, err);
     default: return false;
     }
@@ -195,9 +199,12 @@ static bool begin(struct request *req, struct response *res, struct error *err)
 {
     int64_t way, walk;
 
-    return request_param_id(req, "id", &way, err) && walk_begin(request_call(req), way, &walk, err) &&
-           page_done(req, res, arena_printf(req->arena, "/ways/%lld/walks/%lld?at=1", (long long)way,
-                                            (long long)walk), "Saved.", false);
+    return request_param_id(req, "id", &way, err) &&
+           walk_begin(request_call(req), way, &walk, err) &&
+           page_done(req, res,
+                     arena_printf(req->arena, "/ways/%lld/walks/%lld?at=1", (long long)way,
+                                  (long long)walk),
+                     "Saved.", false);
 }
 
 static void add_feelings(struct page *p, const struct record *r, size_t field)
@@ -209,12 +216,14 @@ static void add_feelings(struct page *p, const struct record *r, size_t field)
 
         view_text(item, "value", arena_printf(p->req->arena, "%lld", (long long)f));
         view_text(item, "label", stations_feeling(p, f));
-        view_bool(item, "chosen", r != NULL && !record_is_null(r, field) && record_int(r, field) == f);
+        view_bool(item, "chosen",
+                  r != NULL && !record_is_null(r, field) && record_int(r, field) == f);
     }
 }
 
 /* One station on this walk: what stands there already, and what was said of it last time. */
-static bool build_station(struct page *p, struct way *w, const struct record *station, struct error *err)
+static bool build_station(struct page *p, struct way *w, const struct record *station,
+                          struct error *err)
 {
     struct record_list now;
     const struct record *said = NULL;
@@ -257,16 +266,18 @@ static bool build_walk(struct page *p, struct error *err)
                         { "n", arena_printf(p->req->arena, "%zu", w->at) },
                         { "all", arena_printf(p->req->arena, "%zu", stations.count) }));
     view_int(p->view, "at", (int64_t)w->at);
-    view_text(p->view, "before", w->at > 1 ? arena_printf(p->req->arena, "/ways/%lld/walks/%lld?at=%zu",
-                                                          (long long)w->id, (long long)w->walk_id, w->at - 1)
-                                           : NULL);
+    view_text(p->view, "before",
+              w->at > 1 ? arena_printf(p->req->arena, "/ways/%lld/walks/%lld?at=%zu",
+                                       (long long)w->id, (long long)w->walk_id, w->at - 1)
+                        : NULL);
     return build_station(p, w, stations.records[w->at - 1], err);
 }
 
 static bool read_walk(const struct request *req, struct way *w, struct error *err)
 {
     w->at = (size_t)request_query_int(req, "at", 1, STATIONS_MOST + 1, 1);
-    return request_param_id(req, "id", &w->id, err) && request_param_id(req, "walk", &w->walk_id, err);
+    return request_param_id(req, "id", &w->id, err) &&
+           request_param_id(req, "walk", &w->walk_id, err);
 }
 
 static bool show_walk(struct request *req, struct response *res, struct error *err)
@@ -300,8 +311,10 @@ static bool note(struct request *req, struct response *res, struct error *err)
     if (due != NULL && *due != '\0' && !day_from_iso(due, &n.due))
         return fail(err, ERROR_INPUT, "due", "Say by which day: 2026-12-31.");
     return walk_note(request_call(req), &n, err) &&
-           page_done(req, res, arena_printf(req->arena, "/ways/%lld/walks/%lld?at=%zu", (long long)w.id,
-                                            (long long)w.walk_id, w.at + 1), "Saved.", true);
+           page_done(req, res,
+                     arena_printf(req->arena, "/ways/%lld/walks/%lld?at=%zu", (long long)w.id,
+                                  (long long)w.walk_id, w.at + 1),
+                     "Saved.", true);
 }
 
 static bool finish_walk(struct call *c, struct record *r, void *context, struct error *err)
@@ -330,7 +343,8 @@ static bool end(struct request *req, struct response *res, struct error *err)
     w.walk.context = &feeling;
     switch (inplace_save(req, &w.walk, err)) {
     case INPLACE_SAVED:
-        return page_done(req, res, arena_printf(req->arena, "/ways/%lld", (long long)w.id), "Saved.", true);
+        return page_done(req, res, arena_printf(req->arena, "/ways/%lld", (long long)w.id),
+                         "Saved.", true);
     case INPLACE_REFUSED: return page_show(req, res, "walk", build_walk, &w, err);
     default: return false;
     }

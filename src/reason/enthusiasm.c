@@ -8,7 +8,9 @@ const char *const enthusiasm_names[ENTHUSIASM_COUNT] = {
 };
 
 const char *const enthusiasm_labels[ENTHUSIASM_COUNT] = {
-    [ENTHUSIASM_UNKNOWN] = N_("not known"), [UNHAPPY] = N_("not satisfied"), [SATISFIED] = N_("satisfied"),
+    [ENTHUSIASM_UNKNOWN] = N_("not known"),
+    [UNHAPPY] = N_("not satisfied"),
+    [SATISFIED] = N_("satisfied"),
     [ENTHUSIASTIC] = N_("enthusiastic"),
 };
 

@@ -27,7 +27,8 @@ static void piece(void *context, size_t from, size_t to, double sums[OBJECTIVE_S
 
 void bgnbd_objective(void *context, const double parameter[], struct curve *out)
 {
-    static const bool r_only[] = { 1, 0, 0, 0 }, b_only[] = { 0, 0, 0, 1 }, a_and_b[] = { 0, 0, 1, 1 };
+    static const bool r_only[] = { 1, 0, 0, 0 }, b_only[] = { 0, 0, 0, 1 },
+                      a_and_b[] = { 0, 0, 1, 1 };
     const struct bgnbd_objective *of = context;
     struct work work = { .of = of, .parameter = parameter };
     unsigned extra = of->kind == LIFETIME_MBGNBD ? 1 : 0;

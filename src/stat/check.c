@@ -9,7 +9,8 @@ void check_bins(const struct histories *h, const struct figures *figures, const 
     for (int i = 0; i < CHECK_BINS; i++)
         bins[i] = (struct check_bin){ 0 };
     for (size_t i = 0; i < h->count; i++) {
-        struct check_bin *b = &bins[h->repeats[i] < CHECK_BINS - 1 ? h->repeats[i] : CHECK_BINS - 1];
+        struct check_bin *b =
+            &bins[h->repeats[i] < CHECK_BINS - 1 ? h->repeats[i] : CHECK_BINS - 1];
 
         b->customers++;
         b->expected += figures->expected[i];

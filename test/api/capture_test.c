@@ -36,7 +36,8 @@ static struct answer send(const char *headers, const char *body)
 static void a_dry_run_says_what_is_understood_and_stores_nothing(void **state)
 {
     int64_t before = moments();
-    struct answer a = send(NULL, "{\"text\":\"Anna Huber angerufen. ! Angebot bis Freitag\",\"dry_run\":true}");
+    struct answer a =
+        send(NULL, "{\"text\":\"Anna Huber angerufen. ! Angebot bis Freitag\",\"dry_run\":true}");
 
     (void)state;
     CHECK_INT(a.status, 200);

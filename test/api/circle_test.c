@@ -47,9 +47,10 @@ static int teardown(void **state)
 
 static const char *insight(const char *token, const char *words, const char *in)
 {
-    struct answer a = post(token, "/api/v1/insight",
-                           at("{\"person_id\":\"%lld\",\"kind\":\"fear\",\"words\":\"%s\",\"circle_id\":%s}",
-                              (long long)anna, words, in));
+    struct answer a =
+        post(token, "/api/v1/insight",
+             at("{\"person_id\":\"%lld\",\"kind\":\"fear\",\"words\":\"%s\",\"circle_id\":%s}",
+                (long long)anna, words, in));
 
     if (a.status != 201)
         fail_test("%d %s", a.status, a.body);
@@ -64,9 +65,14 @@ static void a_program_says_who_may_see_a_record(void **state)
     (void)state;
     CHECK_TEXT(answer_text(&t, &a, "circle_id"), circle);
     CHECK_INT(test_ask(&t, t.admin, "GET", at("/api/v1/insight/%s", id), NULL, NULL).status, 404);
-    CHECK_INT(test_ask(&t, t.admin, "PATCH", at("/api/v1/insight/%s", id), NULL, "{\"words\":\"x\"}").status, 404);
-    CHECK_INT(test_ask(&t, t.admin, "DELETE", at("/api/v1/insight/%s", id), NULL, NULL).status, 404);
-    a = test_ask(&t, t.editor, "GET", at("/api/v1/insight?circle_id=%s&count=1", circle), NULL, NULL);
+    CHECK_INT(
+        test_ask(&t, t.admin, "PATCH", at("/api/v1/insight/%s", id), NULL, "{\"words\":\"x\"}")
+            .status,
+        404);
+    CHECK_INT(test_ask(&t, t.admin, "DELETE", at("/api/v1/insight/%s", id), NULL, NULL).status,
+              404);
+    a = test_ask(&t, t.editor, "GET", at("/api/v1/insight?circle_id=%s&count=1", circle), NULL,
+                 NULL);
     CHECK(strstr(a.body, "in confidence") != NULL);
     a = test_ask(&t, t.editor, "GET", "/api/v1/insight.csv", NULL, NULL);
     CHECK(strstr(a.body, circle) != NULL && strstr(a.body, "circle_id") != NULL);
@@ -109,23 +115,28 @@ static void only_me_is_one_word(void **state)
     CHECK(strcmp(answer_text(&t, &a, "circle_id"), "(absent)") != 0);
     CHECK_INT(test_ask(&t, t.editor, "GET", at("/api/v1/insight/%s", id), NULL, NULL).status, 404);
     /* Means are so without a word. */
-    a = post(t.admin, "/api/v1/circumstance", at("{\"person_id\":\"%lld\",\"words\":\"little\"}", (long long)anna));
+    a = post(t.admin, "/api/v1/circumstance",
+             at("{\"person_id\":\"%lld\",\"words\":\"little\"}", (long long)anna));
     CHECK_INT(a.status, 201);
     id = answer_text(&t, &a, "id");
-    CHECK_INT(test_ask(&t, t.editor, "GET", at("/api/v1/circumstance/%s", id), NULL, NULL).status, 404);
+    CHECK_INT(test_ask(&t, t.editor, "GET", at("/api/v1/circumstance/%s", id), NULL, NULL).status,
+              404);
 }
 
 static void a_line_is_captured_into_a_circle(void **state)
 {
-    struct answer a = post(t.editor, "/api/v1/capture",
-                           at("{\"text\":\"Called. ~ to lose the firm\",\"person_id\":\"%lld\",\"circle_id\":\"%s\"}",
-                              (long long)anna, circle));
+    struct answer a = post(
+        t.editor, "/api/v1/capture",
+        at("{\"text\":\"Called. ~ to lose the firm\",\"person_id\":\"%lld\",\"circle_id\":\"%s\"}",
+           (long long)anna, circle));
 
     (void)state;
     CHECK_INT(a.status, 201);
     const char *moment = answer_text(&t, &a, "moment_id");
-    CHECK_INT(test_ask(&t, t.editor, "GET", at("/api/v1/moment/%s", moment), NULL, NULL).status, 200);
-    CHECK_INT(test_ask(&t, t.admin, "GET", at("/api/v1/moment/%s", moment), NULL, NULL).status, 404);
+    CHECK_INT(test_ask(&t, t.editor, "GET", at("/api/v1/moment/%s", moment), NULL, NULL).status,
+              200);
+    CHECK_INT(test_ask(&t, t.admin, "GET", at("/api/v1/moment/%s", moment), NULL, NULL).status,
+              404);
     a = test_ask(&t, t.admin, "GET", "/api/v1/action?limit=5", NULL, NULL);
     CHECK(strstr(a.body, "lose the firm") == NULL);
 }
@@ -133,18 +144,24 @@ static void a_line_is_captured_into_a_circle(void **state)
 /* Who has left is not told again what was answered inside. */
 static void a_repeated_request_tells_nothing_after_leaving(void **state)
 {
-    struct answer a = post(t.editor, "/api/v1/circle_member",
-                           at("{\"circle_id\":\"%s\",\"user_id\":\"%lld\"}", circle, (long long)t.admin_id));
-    const char *body = at("{\"person_id\":\"%lld\",\"kind\":\"fear\",\"words\":\"twice told\",\"circle_id\":\"%s\"}",
-                          (long long)anna, circle);
+    struct answer a =
+        post(t.editor, "/api/v1/circle_member",
+             at("{\"circle_id\":\"%s\",\"user_id\":\"%lld\"}", circle, (long long)t.admin_id));
+    const char *body = at(
+        "{\"person_id\":\"%lld\",\"kind\":\"fear\",\"words\":\"twice told\",\"circle_id\":\"%s\"}",
+        (long long)anna, circle);
 
     (void)state;
     CHECK_INT(a.status, 201);
     const char *member = answer_text(&t, &a, "id");
-    CHECK_INT(test_ask(&t, t.admin, "POST", "/api/v1/insight", "Idempotency-Key: k1\n", body).status, 201);
+    CHECK_INT(
+        test_ask(&t, t.admin, "POST", "/api/v1/insight", "Idempotency-Key: k1\n", body).status,
+        201);
     a = test_ask(&t, t.admin, "POST", "/api/v1/insight", "Idempotency-Key: k1\n", body);
     CHECK_TEXT(answer_header(&t, &a, "Idempotency-Replayed"), "true");
-    CHECK_INT(test_ask(&t, t.admin, "DELETE", at("/api/v1/circle_member/%s", member), NULL, NULL).status, 200);
+    CHECK_INT(
+        test_ask(&t, t.admin, "DELETE", at("/api/v1/circle_member/%s", member), NULL, NULL).status,
+        200);
     a = test_ask(&t, t.admin, "POST", "/api/v1/insight", "Idempotency-Key: k1\n", body);
     CHECK_INT(a.status, 422);
     CHECK(strstr(a.body, "twice told") == NULL);
@@ -159,27 +176,42 @@ static void a_program_seals_and_opens(void **state)
     e.actor = (struct actor){ .user_id = t.editor_id, .right = RIGHT_EDIT, .name = "Edith" };
     CHECK(user_set_password(&e, t.editor_id, "the editor's own", &t.app.err));
     CHECK(session_api_key(&e, t.editor_id, "test", token, &t.app.err));
-    struct answer a = post(token, "/api/v1/sealed_note",
-                           at("{\"person_id\":\"%lld\",\"about\":\"health\",\"words\":\"very secret\"}", (long long)anna));
+    struct answer a =
+        post(token, "/api/v1/sealed_note",
+             at("{\"person_id\":\"%lld\",\"about\":\"health\",\"words\":\"very secret\"}",
+                (long long)anna));
     CHECK_INT(a.status, 201);
     CHECK(strstr(a.body, "very secret") == NULL);
     const char *id = answer_text(&t, &a, "id");
     a = post(token, at("/api/v1/sealed_note/%s/open", id), "{\"password\":\"the editor's own\"}");
     CHECK_TEXT(answer_text(&t, &a, "words"), "very secret");
-    CHECK_INT(post(token, at("/api/v1/sealed_note/%s/open", id), "{\"password\":\"not it\"}").status, 403);
-    CHECK_INT(post(t.admin, at("/api/v1/sealed_note/%s/open", id), "{\"password\":\"not it\"}").status, 403);
-    CHECK_INT(post(token, "/api/v1/sealed_note", "{\"person_id\":\"7\",\"words\":\"x\"}").status, 404);
-    CHECK_INT(post(token, "/api/v1/sealed_note", at("{\"person_id\":\"%lld\"}", (long long)anna)).status, 422);
-    CHECK_INT(post(token, at("/api/v1/sealed_note/%s/readers", id),
-                   at("{\"password\":\"the editor's own\",\"user_id\":\"%lld\"}", (long long)t.reader_id)).status, 422);
-    CHECK_INT(test_ask(&t, t.admin, "DELETE", at("/api/v1/sealed_note/%s", id), NULL, NULL).status, 403);
-    CHECK_INT(test_ask(&t, token, "DELETE", at("/api/v1/sealed_note/%s", id), NULL, NULL).status, 200);
+    CHECK_INT(
+        post(token, at("/api/v1/sealed_note/%s/open", id), "{\"password\":\"not it\"}").status,
+        403);
+    CHECK_INT(
+        post(t.admin, at("/api/v1/sealed_note/%s/open", id), "{\"password\":\"not it\"}").status,
+        403);
+    CHECK_INT(post(token, "/api/v1/sealed_note", "{\"person_id\":\"7\",\"words\":\"x\"}").status,
+              404);
+    CHECK_INT(
+        post(token, "/api/v1/sealed_note", at("{\"person_id\":\"%lld\"}", (long long)anna)).status,
+        422);
+    CHECK_INT(
+        post(token, at("/api/v1/sealed_note/%s/readers", id),
+             at("{\"password\":\"the editor's own\",\"user_id\":\"%lld\"}", (long long)t.reader_id))
+            .status,
+        422);
+    CHECK_INT(test_ask(&t, t.admin, "DELETE", at("/api/v1/sealed_note/%s", id), NULL, NULL).status,
+              403);
+    CHECK_INT(test_ask(&t, token, "DELETE", at("/api/v1/sealed_note/%s", id), NULL, NULL).status,
+              200);
 }
 
 int main(void)
 {
     return TESTS_WITH(setup, teardown, T(a_program_says_who_may_see_a_record),
                       T(a_circle_one_is_not_in_cannot_be_chosen), T(only_me_is_one_word),
-                      T(a_line_is_captured_into_a_circle), T(a_repeated_request_tells_nothing_after_leaving),
+                      T(a_line_is_captured_into_a_circle),
+                      T(a_repeated_request_tells_nothing_after_leaving),
                       T(a_program_seals_and_opens));
 }

@@ -60,7 +60,8 @@ static void a_file_is_looked_at_let_in_and_taken_back(void **state)
 static void rows_that_stay_out_say_why(void **state)
 {
     struct test_door *t = *state;
-    struct answer a = send(t, "/api/v1/import", "Name,E-Mail,Ort\nEva Rot,eva@a.example,Bonn\n,,Bonn\n");
+    struct answer a =
+        send(t, "/api/v1/import", "Name,E-Mail,Ort\nEva Rot,eva@a.example,Bonn\n,,Bonn\n");
     json_t *j = json_loadb(a.body, a.body_len, 0, NULL), *rows = json_object_get(j, "rows");
 
     CHECK_INT(json_array_size(rows), 1);
@@ -77,7 +78,8 @@ static void cards_and_purchases_come_in_too(void **state)
                                "BEGIN:VCARD\nVERSION:3.0\nFN:Mia Blau\nN:Blau;Mia;;;\nEND:VCARD\n");
 
     CHECK_TEXT(answer_text(t, &a, "kind"), "vcard");
-    a = send(t, "/api/v1/import", "Kunde;Datum;Betrag;Währung\nK1;1.2.2026;1,00;EUR\nK1;2.2.2026;2,00;USD\n");
+    a = send(t, "/api/v1/import",
+             "Kunde;Datum;Betrag;Währung\nK1;1.2.2026;1,00;EUR\nK1;2.2.2026;2,00;USD\n");
     CHECK_TEXT(answer_text(t, &a, "kind"), "purchases");
     json_t *j = json_loadb(a.body, a.body_len, 0, NULL);
     CHECK_INT(json_array_size(json_object_get(j, "currencies")), 2);
@@ -88,7 +90,9 @@ static void what_is_wrong_is_told(void **state)
 {
     struct test_door *t = *state;
 
-    CHECK_INT(test_ask(t, t->reader, "POST", "/api/v1/import", "Content-Type: text/csv\n", table).status, 403);
+    CHECK_INT(
+        test_ask(t, t->reader, "POST", "/api/v1/import", "Content-Type: text/csv\n", table).status,
+        403);
     CHECK_INT(send(t, "/api/v1/import?dryrun=1", table).status, 400);
     CHECK_INT(send(t, "/api/v1/import", "\x89PNG\r\n\x1a\n").status, 422);
     CHECK_INT(send(t, "/api/v1/import", "").status, 422);

@@ -149,7 +149,10 @@ static void only_what_is_asked_for_comes(void **state)
     CHECK_TEXT(json_string_value(json_object_get(item, "given")), "P000");
     json_decref(j);
     /* Whatever may stand in an answer may be asked for. */
-    CHECK_INT(test_ask(t, t->reader, "GET", "/api/v1/person?fields=deleted_at,circle_id", NULL, NULL).status, 200);
+    CHECK_INT(
+        test_ask(t, t->reader, "GET", "/api/v1/person?fields=deleted_at,circle_id", NULL, NULL)
+            .status,
+        200);
 }
 
 /* An address means what the answer says: whole cents. */
@@ -170,8 +173,8 @@ static void money_is_filtered_in_cents(void **state)
         fail_test("%s", a.body);
     for (size_t i = 0; i < COUNT(cases); i++) {
         a = test_ask(t, t->reader, "GET",
-                     arena_printf(&t->app.arena, "/api/v1/benefit?count=1&%s", cases[i].query), NULL,
-                     NULL);
+                     arena_printf(&t->app.arena, "/api/v1/benefit?count=1&%s", cases[i].query),
+                     NULL, NULL);
         if (a.status != 200 || !text_equal(answer_text(t, &a, "count"), cases[i].count))
             fail_test("%s: %s", cases[i].query, a.body);
     }
@@ -260,8 +263,8 @@ static void search_finds_by_beginnings(void **state)
 
 int main(void)
 {
-    return TESTS_WITH(open_world, close_world, T(filters_choose),
-                      T(only_what_is_asked_for_comes), T(money_is_filtered_in_cents), T(a_wrong_address_is_told_what_is_wrong),
+    return TESTS_WITH(open_world, close_world, T(filters_choose), T(only_what_is_asked_for_comes),
+                      T(money_is_filtered_in_cents), T(a_wrong_address_is_told_what_is_wrong),
                       T(the_whole_list_goes_out_as_csv_and_can_be_read_again),
                       T(search_finds_by_beginnings), T(every_page_together_is_everybody_once));
 }

@@ -13,9 +13,11 @@ static const struct body {
 } base[] = {
     { "person", "{\"given\":\"Anna\",\"family\":\"Huber\",\"relation\":\"customer\"}" },
     { "organisation", "{\"name\":\"Weber Druck\"}" },
-    { "moment", "{\"person_id\":\"@person\",\"at\":\"2026-11-20T09:00:00Z\",\"words\":\"Besuch\"}" },
+    { "moment",
+      "{\"person_id\":\"@person\",\"at\":\"2026-11-20T09:00:00Z\",\"words\":\"Besuch\"}" },
     { "group", "{\"name\":\"Wer unterschreibt\"}" },
-    { "occasion", "{\"title\":\"Boule\",\"kind\":\"leisure\",\"starts_at\":\"2026-12-01T17:00:00Z\"}" },
+    { "occasion",
+      "{\"title\":\"Boule\",\"kind\":\"leisure\",\"starts_at\":\"2026-12-01T17:00:00Z\"}" },
     { "path_walk", "{\"title\":\"Die Notfallnummer\"}" },
     { "chain_journey", "{\"title\":\"Reise\",\"product\":\"Etikett\"}" },
     { "wish_profile", "{\"name\":\"Nah\",\"words\":\"Braucht uns in der Nähe.\"}" },
@@ -37,14 +39,16 @@ static const struct body rows[] = {
                 "\"purpose\":\"keep\",\"minutes\":12}" },
     { "participant", "{\"moment_id\":\"@moment\",\"person_id\":\"@other\"}" },
     { "insight", "{\"person_id\":\"@person\",\"kind\":\"worry\",\"words\":\"Die Messe\"}" },
-    { "circumstance", "{\"person_id\":\"@person\",\"kind\":\"means\",\"words\":\"Baut ein Haus\"}" },
+    { "circumstance",
+      "{\"person_id\":\"@person\",\"kind\":\"means\",\"words\":\"Baut ein Haus\"}" },
     { "wish", "{\"person_id\":\"@person\",\"words\":\"Ein Mensch am Wochenende\"}" },
     { "promise", "{\"person_id\":\"@person\",\"what\":\"Angebot\",\"due\":\"2026-12-01\"}" },
     { "task", "{\"what\":\"Nachsehen\"}" },
     { "purchase", "{\"person_id\":\"@person\",\"day\":\"2026-11-01\",\"amount\":1250}" },
     { "problem", "{\"person_id\":\"@person\",\"words\":\"Die Pumpe tropft\","
                  "\"opened_at\":\"2026-11-20T09:00:00Z\"}" },
-    { "incident", "{\"person_id\":\"@person\",\"what\":\"Stillstand\",\"happened_on\":\"2026-11-01\"}" },
+    { "incident",
+      "{\"person_id\":\"@person\",\"what\":\"Stillstand\",\"happened_on\":\"2026-11-01\"}" },
     { "concession", "{\"person_id\":\"@person\",\"what\":\"3 %\",\"given_on\":\"2026-11-01\"}" },
     { "competitor", "{\"name\":\"Billigdienst Nord\",\"organisation_id\":\"@organisation\"}" },
     { "benefit", "{\"person_id\":\"@person\",\"noted_on\":\"2026-11-01\",\"words\":\"Ruhe\"}" },
@@ -54,8 +58,10 @@ static const struct body rows[] = {
     { "evidence", "{\"person_id\":\"@person\",\"kind\":\"recommended\",\"seen_on\":\"2026-11-01\","
                   "\"to_person_id\":\"@other\"}" },
     { "delight", "{\"person_id\":\"@person\",\"idea\":\"Ein Bild im Eingang\"}" },
-    { "deal", "{\"title\":\"Neues Farbwerk\",\"person_id\":\"@person\",\"next_step\":\"hinfahren\"}" },
-    { "supply", "{\"supplier_id\":\"@organisation\",\"customer_id\":\"@firm\",\"what\":\"Walzen\"}" },
+    { "deal",
+      "{\"title\":\"Neues Farbwerk\",\"person_id\":\"@person\",\"next_step\":\"hinfahren\"}" },
+    { "supply",
+      "{\"supplier_id\":\"@organisation\",\"customer_id\":\"@firm\",\"what\":\"Walzen\"}" },
     { "node_plan", "{\"organisation_id\":\"@organisation\",\"plan\":\"Mitlaufen\","
                    "\"user_id\":\"@user\",\"due\":\"2026-12-20\"}" },
     { "occasion", "{\"title\":\"Tag des Verstehens\",\"kind\":\"day_of_understanding\","
@@ -65,7 +71,8 @@ static const struct body rows[] = {
     { "path_walk", "{\"title\":\"Eine Rechnung verstehen\",\"every_days\":180}" },
     { "walk", "{\"path_walk_id\":\"@path_walk\",\"walked_on\":\"2026-11-21\"}" },
     { "chain_journey", "{\"title\":\"Vom Papier zum Leser\",\"product\":\"Zeitung\"}" },
-    { "station", "{\"chain_journey_id\":\"@chain_journey\",\"position\":1,\"name\":\"Die Stanze\"}" },
+    { "station",
+      "{\"chain_journey_id\":\"@chain_journey\",\"position\":1,\"name\":\"Die Stanze\"}" },
     { "card", "{\"message\":\"Frag, was heute gedruckt werden muss.\"}" },
     { "card_example", "{\"card\":\"word\",\"words\":\"Dienstag ist sicher.\"}" },
     { "appointment", "{\"title\":\"Werkstattrunde\",\"starts_at\":\"2026-11-23T08:00:00Z\"}" },
@@ -78,7 +85,8 @@ static const struct body rows[] = {
                  "\"how\":\"spoken\",\"given_on\":\"2026-11-01\"}" },
     { "disclosure", "{\"person_id\":\"@person\",\"what\":\"Nummer\",\"to_whom\":\"Umzüge\","
                     "\"disclosed_on\":\"2026-11-01\"}" },
-    { "data_duty", "{\"person_id\":\"@person\",\"kind\":\"disclosure\",\"answer_by\":\"2026-12-20\"}" },
+    { "data_duty",
+      "{\"person_id\":\"@person\",\"kind\":\"disclosure\",\"answer_by\":\"2026-12-20\"}" },
     { "wish_profile", "{\"name\":\"Offen\",\"words\":\"Sagt, was drückt.\"}" },
     { "profile_fit", "{\"person_id\":\"@person\",\"wish_profile_id\":\"@wish_profile\","
                      "\"fits\":\"fits\",\"why\":\"Sagt zuerst, was schiefgehen kann.\"}" },
@@ -123,8 +131,8 @@ static const char *make(const struct body *b)
 
 static bool is_listed(const char *entity, const char *id)
 {
-    struct answer a = test_ask(&t, t.editor, "GET",
-                               arena_printf(&t.app.arena, "/api/v1/%s?sort=-id", entity), NULL, NULL);
+    struct answer a = test_ask(
+        &t, t.editor, "GET", arena_printf(&t.app.arena, "/api/v1/%s?sort=-id", entity), NULL, NULL);
 
     if (a.status != 200)
         fail_test("GET %s: %d %s", entity, a.status, a.body);

@@ -32,8 +32,9 @@ static const char *new_person(struct test_door *t, const char *family)
 static void what_is_made_can_be_read_and_changed(void **state)
 {
     struct test_door *t = *state;
-    struct answer a = test_ask(t, t->editor, "POST", "/api/v1/person", NULL,
-                               "{\"given\":\"Herbert\",\"family\":\"Groß\",\"birthday\":\"4.5.1980\"}");
+    struct answer a =
+        test_ask(t, t->editor, "POST", "/api/v1/person", NULL,
+                 "{\"given\":\"Herbert\",\"family\":\"Groß\",\"birthday\":\"4.5.1980\"}");
 
     CHECK_INT(a.status, 201);
     CHECK_TEXT(answer_header(t, &a, "ETag"), "\"1\"");
@@ -87,7 +88,8 @@ static void a_bin_is_no_end(void **state)
     CHECK(strstr(a.body, "\"Weg\"") != NULL);
     a = test_ask(t, t->editor, "GET", "/api/v1/person?family=Weg", NULL, NULL);
     CHECK_TEXT(a.body, "{\"items\":[],\"next\":null}");
-    a = test_ask(t, t->editor, "POST", arena_printf(&t->app.arena, "%s/restore", place), NULL, NULL);
+    a = test_ask(t, t->editor, "POST", arena_printf(&t->app.arena, "%s/restore", place), NULL,
+                 NULL);
     CHECK_INT(a.status, 200);
     CHECK_TEXT(answer_text(t, &a, "deleted_at"), "(absent)");
 }
@@ -130,25 +132,36 @@ static void what_is_wrong_is_said_where_it_is_wrong(void **state)
         int status;
         const char *field;
     } cases[] = {
-        { "no such field", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"shoe\":1}", 422, "shoe" },
-        { "private field", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"sort_key\":\"x\"}", 422, "sort_key" },
-        { "filled in by us", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"uuid\":\"x\"}", 422, "uuid" },
-        { "id of a new one", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"id\":\"5\"}", 422, "id" },
-        { "no choice", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"relation\":\"foe\"}", 422, "relation" },
-        { "no day", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"birthday\":\"tomorrow\"}", 422, "birthday" },
-        { "text for a number", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"rhythm_days\":\"7\"}", 422, "rhythm_days" },
+        { "no such field", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"shoe\":1}", 422,
+          "shoe" },
+        { "private field", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"sort_key\":\"x\"}",
+          422, "sort_key" },
+        { "filled in by us", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"uuid\":\"x\"}",
+          422, "uuid" },
+        { "id of a new one", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"id\":\"5\"}", 422,
+          "id" },
+        { "no choice", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"relation\":\"foe\"}",
+          422, "relation" },
+        { "no day", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"birthday\":\"tomorrow\"}",
+          422, "birthday" },
+        { "text for a number", "POST", "/api/v1/person", NULL,
+          "{\"family\":\"A\",\"rhythm_days\":\"7\"}", 422, "rhythm_days" },
         { "a list for a text", "POST", "/api/v1/person", NULL, "{\"family\":[]}", 422, "family" },
-        { "nobody there", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"owner_id\":\"77\"}", 422, "owner_id" },
+        { "nobody there", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"owner_id\":\"77\"}",
+          422, "owner_id" },
         { "no name", "POST", "/api/v1/person", NULL, "{}", 422, NULL },
         { "no JSON", "POST", "/api/v1/person", NULL, "{\"family\":", 400, NULL },
-        { "a key twice", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"family\":\"B\"}", 400, NULL },
+        { "a key twice", "POST", "/api/v1/person", NULL, "{\"family\":\"A\",\"family\":\"B\"}", 400,
+          NULL },
         { "not UTF-8", "POST", "/api/v1/person", NULL, "{\"family\":\"\xff\"}", 400, NULL },
-        { "a number beyond", "POST", "/api/v1/person", NULL, "{\"rhythm_days\":99999999999999999999}", 400, NULL },
+        { "a number beyond", "POST", "/api/v1/person", NULL,
+          "{\"rhythm_days\":99999999999999999999}", 400, NULL },
         { "a NUL", "POST", "/api/v1/person", NULL, "{\"family\":\"a\\u0000b\"}", 400, NULL },
         { "an array", "POST", "/api/v1/person", NULL, "[]", 400, NULL },
         { "empty", "POST", "/api/v1/person", NULL, NULL, 415, NULL },
         { "a form", "POST", "/api/v1/person", "Content-Type: text/plain\n", "family=A", 415, NULL },
-        { "merge-patch", "POST", "/api/v1/person", "Content-Type: application/merge-patch+json\n", "{}", 415, NULL },
+        { "merge-patch", "POST", "/api/v1/person", "Content-Type: application/merge-patch+json\n",
+          "{}", 415, NULL },
         { "no entity", "GET", "/api/v1/dragon", NULL, NULL, 404, NULL },
         { "no record", "GET", "/api/v1/person/1", NULL, NULL, 404, NULL },
         { "no number", "GET", "/api/v1/person/me", NULL, NULL, 404, NULL },
@@ -156,7 +169,8 @@ static void what_is_wrong_is_said_where_it_is_wrong(void **state)
         { "program only", "POST", "/api/v1/reason", NULL, "{}", 405, NULL },
         { "parameter of a write", "POST", "/api/v1/person?dry=1", NULL, "{}", 400, "dry" },
         { "parameter of a read", "GET", "/api/v1/person/1?sort=name", NULL, NULL, 400, "sort" },
-        { "field of a read", "GET", "/api/v1/person/1?fields=name,shoe", NULL, NULL, 400, "fields" },
+        { "field of a read", "GET", "/api/v1/person/1?fields=name,shoe", NULL, NULL, 400,
+          "fields" },
     };
 
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -239,7 +253,8 @@ static void a_key_makes_a_request_happen_once(void **state)
     CHECK_TEXT(answer_header(t, &again, "ETag"), "\"1\"");
     CHECK_TEXT(answer_header(t, &again, "Idempotency-Replayed"), "true");
 
-    struct answer other = test_ask(t, t->editor, "POST", "/api/v1/person", key, "{\"family\":\"X\"}");
+    struct answer other =
+        test_ask(t, t->editor, "POST", "/api/v1/person", key, "{\"family\":\"X\"}");
     CHECK_INT(other.status, 422);
     CHECK_TEXT(answer_text(t, &other, "field"), "Idempotency-Key");
     /* Everybody has keys of their own. */

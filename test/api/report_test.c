@@ -1,4 +1,5 @@
-/* The reports for programs: the list, one with its tables, one table as CSV, and what is refused. */
+/* The reports for programs: the list, one with its tables, one table as CSV, and what is
+ * refused. */
 #include "api/api.h"
 #include "app/report.h"
 #include "test/help/test_door.h"
@@ -21,12 +22,15 @@ static void reports_are_listed_and_asked(void **state)
         a = test_ask(&t, t.reader, "GET", path, NULL, NULL);
         CHECK_INT(a.status, 200);
         CHECK_TEXT(answer_text(&t, &a, "name"), all_reports[i]->name);
-        a = test_ask(&t, t.reader, "GET", arena_printf(&t.app.arena, "%s.csv?span=all", path), NULL, NULL);
+        a = test_ask(&t, t.reader, "GET", arena_printf(&t.app.arena, "%s.csv?span=all", path), NULL,
+                     NULL);
         CHECK_INT(a.status, 200);
     }
     CHECK_INT(test_ask(&t, t.reader, "GET", API_ROOT "/reports/none", NULL, NULL).status, 404);
-    CHECK_INT(test_ask(&t, t.reader, "GET", API_ROOT "/reports/wishes?span=x", NULL, NULL).status, 400);
-    CHECK_INT(test_ask(&t, t.reader, "GET", API_ROOT "/reports/wishes?colour=x", NULL, NULL).status, 400);
+    CHECK_INT(test_ask(&t, t.reader, "GET", API_ROOT "/reports/wishes?span=x", NULL, NULL).status,
+              400);
+    CHECK_INT(test_ask(&t, t.reader, "GET", API_ROOT "/reports/wishes?colour=x", NULL, NULL).status,
+              400);
     CHECK_INT(test_ask(&t, NULL, "GET", API_ROOT "/reports", NULL, NULL).status, 401);
     test_door_close(&t);
 }

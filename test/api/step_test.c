@@ -1,4 +1,5 @@
-/* What was done: its history, taking it back, several things at once, and where a program begins. */
+/* What was done: its history, taking it back, several things at once, and where a program
+ * begins. */
 #include "api/api.h"
 #include "base/text.h"
 #include "entity/all.h"
@@ -62,7 +63,8 @@ static void every_change_is_told(void **state)
     a = test_ask(t, t->reader, "GET", below(t, place, "changes?limit=2"), NULL, NULL);
     const char *next = answer_text(t, &a, "next");
     a = test_ask(t, t->reader, "GET",
-                 below(t, place, arena_printf(&t->app.arena, "changes?cursor=%s", next)), NULL, NULL);
+                 below(t, place, arena_printf(&t->app.arena, "changes?cursor=%s", next)), NULL,
+                 NULL);
     CHECK(strstr(a.body, "\"created\"") != NULL && strstr(a.body, "\"changed\"") == NULL);
     a = test_ask(t, t->reader, "GET", "/api/v1/change", NULL, NULL); /* not by the back door */
     CHECK(strstr(a.body, "Spur") == NULL && strstr(a.body, "before") == NULL);
@@ -82,7 +84,8 @@ static void the_last_step_is_taken_back(void **state)
     /* With a key, a second sending does not undo a second step. */
     a = test_ask(t, t->editor, "POST", "/api/v1/undo", "Idempotency-Key: u\n", "{}");
     CHECK_INT(a.status, 200);
-    struct answer again = test_ask(t, t->editor, "POST", "/api/v1/undo", "Idempotency-Key: u\n", "{}");
+    struct answer again =
+        test_ask(t, t->editor, "POST", "/api/v1/undo", "Idempotency-Key: u\n", "{}");
     CHECK_TEXT(again.body, a.body);
     a = test_ask(t, t->editor, "GET", place, NULL, NULL);
     CHECK(!text_equal(answer_text(t, &a, "deleted_at"), "(absent)"));
@@ -134,11 +137,14 @@ static void a_batch_is_all_or_nothing(void **state)
     const char *place = new_person(t, "Stapel");
     struct answer a = test_ask(
         t, t->editor, "POST", "/api/v1/batch", NULL,
-        arena_printf(&t->app.arena,
-                     "[{\"method\":\"POST\",\"path\":\"/api/v1/person\",\"body\":{\"family\":\"Batch\"}},"
-                     "{\"method\":\"PATCH\",\"path\":\"%s\",\"body\":{\"note\":\"x\"},\"if_match\":\"\\\"1\\\"\"},"
-                     "{\"method\":\"DELETE\",\"path\":\"%s\"},"
-                     "{\"method\":\"POST\",\"path\":\"%s/restore\"}]", place, place, place));
+        arena_printf(
+            &t->app.arena,
+            "[{\"method\":\"POST\",\"path\":\"/api/v1/person\",\"body\":{\"family\":\"Batch\"}},"
+            "{\"method\":\"PATCH\",\"path\":\"%s\",\"body\":{\"note\":\"x\"},\"if_match\":"
+            "\"\\\"1\\\"\"},"
+            "{\"method\":\"DELETE\",\"path\":\"%s\"},"
+            "{\"method\":\"POST\",\"path\":\"%s/restore\"}]",
+            place, place, place));
     CHECK_INT(a.status, 200);
     json_t *j = json_loadb(a.body, a.body_len, 0, NULL);
     CHECK_INT(json_array_size(json_object_get(j, "items")), 4);
@@ -149,9 +155,10 @@ static void a_batch_is_all_or_nothing(void **state)
     a = test_ask(t, t->editor, "GET", "/api/v1/person?family=Batch", NULL, NULL);
     CHECK_TEXT(a.body, "{\"items\":[],\"next\":null}");
 
-    a = test_ask(t, t->editor, "POST", "/api/v1/batch", NULL,
-                 "[{\"method\":\"POST\",\"path\":\"/api/v1/person\",\"body\":{\"family\":\"Halb\"}},"
-                 "{\"method\":\"POST\",\"path\":\"/api/v1/person\",\"body\":{\"family\":7}}]");
+    a = test_ask(
+        t, t->editor, "POST", "/api/v1/batch", NULL,
+        "[{\"method\":\"POST\",\"path\":\"/api/v1/person\",\"body\":{\"family\":\"Halb\"}},"
+        "{\"method\":\"POST\",\"path\":\"/api/v1/person\",\"body\":{\"family\":7}}]");
     CHECK_INT(a.status, 422);
     CHECK_TEXT(answer_text(t, &a, "field"), "1.family");
     a = test_ask(t, t->editor, "GET", "/api/v1/person?family=Halb", NULL, NULL);
@@ -195,12 +202,14 @@ static void a_reason_is_shown_and_marked(void **state)
 
     CHECK_INT(test_ask(t, t->editor, "POST", place, NULL, "{\"kind\":\"perhaps\"}").status, 422);
     CHECK_INT(test_ask(t, t->editor, "POST", place, NULL, "{\"kind\":\"later\"}").status, 422);
-    CHECK_INT(test_ask(t, t->editor, "POST", place, NULL, "{\"kind\":\"done\",\"x\":1}").status, 400);
+    CHECK_INT(test_ask(t, t->editor, "POST", place, NULL, "{\"kind\":\"done\",\"x\":1}").status,
+              400);
     CHECK_INT(test_ask(t, t->reader, "POST", place, NULL, "{\"kind\":\"done\"}").status, 403);
     CHECK_INT(test_ask(t, t->editor, "POST", place, NULL,
                        "{\"kind\":\"later\",\"until\":\"2099-01-01\"}").status, 200);
-    CHECK_INT(test_ask(t, t->editor, "POST", "/api/v1/person/1/mark", NULL, "{\"kind\":\"done\"}").status,
-              404);
+    CHECK_INT(
+        test_ask(t, t->editor, "POST", "/api/v1/person/1/mark", NULL, "{\"kind\":\"done\"}").status,
+        404);
 }
 
 static void a_program_finds_its_way(void **state)
@@ -211,7 +220,8 @@ static void a_program_finds_its_way(void **state)
     CHECK_TEXT(answer_text(t, &a, "name"), "Edith");
     CHECK_TEXT(answer_text(t, &a, "access"), "editor");
     a = test_ask(t, t->editor, "GET", "/api/v1", "Accept-Language: de\n", NULL);
-    CHECK(strstr(a.body, "{\"name\":\"person\",\"label\":\"Menschen\",\"href\":\"/api/v1/person\",\"writable\":true}") != NULL);
+    CHECK(strstr(a.body, "{\"name\":\"person\",\"label\":\"Menschen\",\"href\":\"/api/v1/"
+                         "person\",\"writable\":true}") != NULL);
     CHECK(strstr(a.body, "\"session\"") == NULL); /* an administrator's */
 }
 
@@ -223,15 +233,17 @@ static void errors_speak_german_to_who_speaks_german(void **state)
     } cases[] = {
         { "POST", "/api/v1/person", "{\"family\":\"A\",\"relation\":\"foe\"}",
           "„foe“ ist bei Beziehung nicht möglich." },
-        { "POST", "/api/v1/person", "{\"family\":7}", "Nachname: Eine Zahl gehört hier nicht hin." },
+        { "POST", "/api/v1/person", "{\"family\":7}",
+          "Nachname: Eine Zahl gehört hier nicht hin." },
         { "GET", "/api/v1/person?limit=0", NULL, "limit ist eine ganze Zahl von 1 bis 500." },
         { "GET", "/api/v1/person/1", NULL, "Diesen Eintrag gibt es nicht (mehr)." },
         { "GET", "/nowhere", NULL, "Unter dieser Adresse ist nichts." },
     };
 
     for (size_t i = 0; i < COUNT(cases); i++) {
-        struct answer a = test_ask(t, t->editor, cases[i].method, cases[i].target,
-                                   "Accept-Language: de\nAccept: application/json\n", cases[i].body);
+        struct answer a =
+            test_ask(t, t->editor, cases[i].method, cases[i].target,
+                     "Accept-Language: de\nAccept: application/json\n", cases[i].body);
 
         CHECK_TEXT(answer_text(t, &a, "detail"), cases[i].detail);
     }
@@ -252,7 +264,8 @@ static size_t count_broken(json_t *root, json_t *node, json_t *ids)
     if (ref != NULL) {
         char what[40], name[100];
         bool read = sscanf(ref, "#/components/%39[^/]/%99s", what, name) == 2;
-        json_t *there = json_object_get(json_object_get(json_object_get(root, "components"), what), name);
+        json_t *there =
+            json_object_get(json_object_get(json_object_get(root, "components"), what), name);
 
         if (!read || there == NULL) {
             print_error("leads nowhere: %s\n", ref);
@@ -292,7 +305,8 @@ static void the_description_for_machines_is_whole(void **state)
         CHECK((json_object_get(item, "patch") != NULL) ==
               (all_entities[i]->writers != WRITERS_PROGRAM));
     }
-    const json_t *user = json_object_get(json_object_get(json_object_get(j, "components"), "schemas"), "user");
+    const json_t *user =
+        json_object_get(json_object_get(json_object_get(j, "components"), "schemas"), "user");
     CHECK(user != NULL && json_object_get(json_object_get(user, "properties"), "password") == NULL);
     json_decref(ids);
     json_decref(j);

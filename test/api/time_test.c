@@ -56,7 +56,8 @@ static struct answer get(const char *path)
 
 static void a_promise_is_tested_and_given_all_the_same(void **state)
 {
-    struct answer a = get(arena_printf(&t.app.arena, "/api/v1/promise_check?due=%s&minutes=60", iso(tomorrow)));
+    struct answer a =
+        get(arena_printf(&t.app.arena, "/api/v1/promise_check?due=%s&minutes=60", iso(tomorrow)));
 
     (void)state;
     CHECK_INT(a.status, 200);
@@ -68,8 +69,9 @@ static void a_promise_is_tested_and_given_all_the_same(void **state)
     CHECK_INT(get("/api/v1/promise_check?minutes=6").status, 400);
     CHECK_INT(get("/api/v1/promise_check?due=2026-12-01&user=6").status, 400);
     a = test_ask(&t, t.editor, "POST", "/api/v1/promise", NULL,
-                 arena_printf(&t.app.arena, "{\"person_id\":\"%lld\",\"user_id\":\"%lld\",\"what\":\"the study\","
-                                            "\"due\":\"%s\",\"minutes\":6000}",
+                 arena_printf(&t.app.arena,
+                              "{\"person_id\":\"%lld\",\"user_id\":\"%lld\",\"what\":\"the study\","
+                              "\"due\":\"%s\",\"minutes\":6000}",
                               (long long)anna, (long long)t.editor_id, iso(tomorrow)));
     CHECK_INT(a.status, 201);
     CHECK_TEXT(answer_text(&t, &a, "doubted"), "true");
@@ -80,8 +82,9 @@ static void a_promise_is_tested_and_given_all_the_same(void **state)
 static void what_waits_is_placed_as_a_record(void **state)
 {
     struct answer a = get("/api/v1/time?days=3");
-    const char *body = arena_printf(&t.app.arena, "{\"user_id\":\"%lld\",\"promise_id\":\"%lld\",\"minutes\":60,"
-                                                  "\"starts_at\":\"%sT10:00\"}",
+    const char *body = arena_printf(&t.app.arena,
+                                    "{\"user_id\":\"%lld\",\"promise_id\":\"%lld\",\"minutes\":60,"
+                                    "\"starts_at\":\"%sT10:00\"}",
                                     (long long)t.editor_id, (long long)promised, iso(tomorrow));
 
     (void)state;
@@ -90,7 +93,8 @@ static void what_waits_is_placed_as_a_record(void **state)
     CHECK(strstr(a.body, "\"minutes\":6000,\"fits\":false") != NULL);
     a = test_ask(&t, t.editor, "POST", "/api/v1/load", NULL, body);
     CHECK_INT(a.status, 201);
-    CHECK_TEXT(answer_text(&t, &a, "person_id"), arena_printf(&t.app.arena, "%lld", (long long)anna));
+    CHECK_TEXT(answer_text(&t, &a, "person_id"),
+               arena_printf(&t.app.arena, "%lld", (long long)anna));
     CHECK_INT(test_ask(&t, t.editor, "POST", "/api/v1/load", NULL, body).status, 422);
     a = get("/api/v1/time?days=3");
     CHECK(strstr(a.body, "\"entity\":\"load\"") != NULL);
@@ -103,17 +107,21 @@ static void what_waits_is_placed_as_a_record(void **state)
 
 static void what_cannot_be_meant_is_refused(void **state)
 {
-    static const char *const wrong[] = { "/api/v1/time?days=0", "/api/v1/time?days=32", "/api/v1/time?from=soon",
-                                         "/api/v1/time?user=1" };
+    static const char *const wrong[] = { "/api/v1/time?days=0", "/api/v1/time?days=32",
+                                         "/api/v1/time?from=soon", "/api/v1/time?user=1" };
 
     (void)state;
     for (size_t i = 0; i < COUNT(wrong); i++)
         if (get(wrong[i]).status != 400)
             fail_test("%s", wrong[i]);
     CHECK_INT(test_ask(&t, NULL, "GET", "/api/v1/time", NULL, NULL).status, 401);
-    CHECK_INT(test_ask(&t, t.editor, "POST", "/api/v1/load", NULL,
-                       arena_printf(&t.app.arena, "{\"user_id\":\"%lld\",\"minutes\":15,\"starts_at\":\"%sT10:00\"}",
-                                    (long long)t.editor_id, iso(tomorrow))).status, 422);
+    CHECK_INT(
+        test_ask(&t, t.editor, "POST", "/api/v1/load", NULL,
+                 arena_printf(&t.app.arena,
+                              "{\"user_id\":\"%lld\",\"minutes\":15,\"starts_at\":\"%sT10:00\"}",
+                              (long long)t.editor_id, iso(tomorrow)))
+            .status,
+        422);
 }
 
 int main(void)

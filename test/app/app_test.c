@@ -164,8 +164,12 @@ static void undo_of_the_sample_leaves_its_users(void **state)
     test_app_open(&sample, "app_sample");
     CHECK(app_sample(&sample.call, &sample.err) && app_undo(&sample.call, 0, &undone, &sample.err));
     CHECK(undone.records > 300 && undone.users == 4 && undone.left == 0);
-    CHECK_INT(test_app_count(&sample, "SELECT count(*) FROM person WHERE deleted_at IS NULL", 0, NULL), 0);
-    CHECK_INT(test_app_count(&sample, "SELECT count(*) FROM app_user WHERE deleted_at IS NULL", 0, NULL), 4);
+    CHECK_INT(
+        test_app_count(&sample, "SELECT count(*) FROM person WHERE deleted_at IS NULL", 0, NULL),
+        0);
+    CHECK_INT(
+        test_app_count(&sample, "SELECT count(*) FROM app_user WHERE deleted_at IS NULL", 0, NULL),
+        4);
     test_app_close(&sample);
 }
 
@@ -184,7 +188,8 @@ static void readers_do_not_write(void **state)
 static void done_hides_a_reason_until_its_facts_change(void **state)
 {
     int64_t id = test_app_person(&t, "Mira", "Roth");
-    int64_t reason = test_app_count(&t, "SELECT max(id) FROM reason WHERE person_id = $1", id, NULL);
+    int64_t reason =
+        test_app_count(&t, "SELECT max(id) FROM reason WHERE person_id = $1", id, NULL);
     struct undone undone;
 
     (void)state;
@@ -270,13 +275,14 @@ static int close_app(void **state)
 
 int main(void)
 {
-    return TESTS_WITH(open_app, close_app, T(tables_and_columns_are_what_the_code_says),
-                      T(a_new_person_is_found_and_asks_to_be_placed),
-                      T(a_stale_version_is_a_conflict_and_changes_nothing),
-                      T(saving_without_a_change_writes_nothing), T(a_reference_to_nobody_is_refused),
-                      T(a_promise_is_known_to_break_the_moment_it_is_made),
-                      T(undo_brings_back_what_was), T(undo_does_not_overwrite_newer_work),
-                      T(undo_never_bins_who_works_with_the_book),
-                      T(undo_of_the_sample_leaves_its_users), T(readers_do_not_write), T(done_hides_a_reason_until_its_facts_change),
-                      T(a_threshold_out_of_bounds_is_refused), T(thresholds_are_those_of_the_book));
+    return TESTS_WITH(
+        open_app, close_app, T(tables_and_columns_are_what_the_code_says),
+        T(a_new_person_is_found_and_asks_to_be_placed),
+        T(a_stale_version_is_a_conflict_and_changes_nothing),
+        T(saving_without_a_change_writes_nothing), T(a_reference_to_nobody_is_refused),
+        T(a_promise_is_known_to_break_the_moment_it_is_made), T(undo_brings_back_what_was),
+        T(undo_does_not_overwrite_newer_work), T(undo_never_bins_who_works_with_the_book),
+        T(undo_of_the_sample_leaves_its_users), T(readers_do_not_write),
+        T(done_hides_a_reason_until_its_facts_change), T(a_threshold_out_of_bounds_is_refused),
+        T(thresholds_are_those_of_the_book));
 }

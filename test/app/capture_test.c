@@ -136,10 +136,10 @@ static void people_are_found_by_exactly_their_names(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct capture c = parse(cases[i].text, 0);
-        const char *got = c.people_count == 0                                ? "-"
-                          : c.people[0].state == CAPTURE_OPEN                ? "?"
-                          : c.people[0].state == CAPTURE_NOT_KNOWN           ? "+"
-                                                                             : c.people[0].candidates[0].name;
+        const char *got = c.people_count == 0                      ? "-"
+                          : c.people[0].state == CAPTURE_OPEN      ? "?"
+                          : c.people[0].state == CAPTURE_NOT_KNOWN ? "+"
+                                                                   : c.people[0].candidates[0].name;
 
         if (!text_equal(got, cases[i].who))
             fail_test("%s: got %s, want %s", cases[i].text, got, cases[i].who);
@@ -150,8 +150,10 @@ static void people_are_found_by_exactly_their_names(void **state)
 
 static void a_whole_note_becomes_records_in_one_step(void **state)
 {
-    const char *text = "Anna Huber angerufen, 12 Min, sehr zufrieden, spart 18.000 € im Jahr. - Lieferung KW 48 macht ihr Sorgen."
-                       " ! Angebot bis Freitag (2 Std) % eine zweite Maschine. todo: Liste bis Montag. ? Pumpe steht";
+    const char *text = "Anna Huber angerufen, 12 Min, sehr zufrieden, spart 18.000 € im Jahr. - "
+                       "Lieferung KW 48 macht ihr Sorgen."
+                       " ! Angebot bis Freitag (2 Std) % eine zweite Maschine. todo: Liste bis "
+                       "Montag. ? Pumpe steht";
     struct capture_draft d = draft(text, 0);
     struct captured got = store(&d);
     struct record *moment = only(&got, &moment_entity), *insight = only(&got, &insight_entity);
@@ -214,7 +216,8 @@ static void whoever_is_new_is_added_when_that_was_chosen(void **state)
     (void)state;
     CHECK_TEXT(record_text(karl, PERSON_NAME), "Karl Neumann");
     CHECK(got.person_id == karl->id);
-    CHECK_INT(test_app_count(&t, "SELECT count(*) FROM participant WHERE person_id = $1", anna, NULL), 1);
+    CHECK_INT(
+        test_app_count(&t, "SELECT count(*) FROM participant WHERE person_id = $1", anna, NULL), 1);
 }
 
 static void nothing_is_stored_while_it_is_open_who_it_was(void **state)
@@ -254,7 +257,8 @@ static void an_answer_to_what_occupies_them_becomes_an_insight(void **state)
 
 static void what_was_only_suggested_or_thrown_out_is_not_stored(void **state)
 {
-    struct capture_draft d = draft("Habe Anna Huber versprochen, das Angebot bis Freitag zu schicken", 0);
+    struct capture_draft d =
+        draft("Habe Anna Huber versprochen, das Angebot bis Freitag zu schicken", 0);
     struct captured got;
 
     (void)state;

@@ -47,9 +47,10 @@ static void of_many_a_picture_remains(void **state)
 
     (void)state;
     for (int i = 0; i < MANY; i++)
-        links[i] = i < 90   ? (struct shape_link){ .supplier_id = 1, .customer_id = 100 + i }
-                   : i < 490 ? (struct shape_link){ .supplier_id = 100 + i % 90, .customer_id = 1000 + i }
-                             : (struct shape_link){ .supplier_id = 5000, .customer_id = 5001 + i };
+        links[i] = i < 90 ? (struct shape_link){ .supplier_id = 1, .customer_id = 100 + i }
+                   : i < 490
+                       ? (struct shape_link){ .supplier_id = 100 + i % 90, .customer_id = 1000 + i }
+                       : (struct shape_link){ .supplier_id = 5000, .customer_id = 5001 + i };
     struct shape s = shape_new(&a, links, MANY, NULL, 0);
     wanted = arena_array(&a, bool, s.count);
     kept = arena_array(&a, bool, s.count);
@@ -106,7 +107,9 @@ static void joining_makes_the_other_and_one_undo_takes_both_back(void **state)
 {
     int64_t us = organisation("Workshop", "department"), weber = organisation("Weber", "firm");
     struct chain_joining known = { .organisation_id = us, .other_id = weber, .what = "parts" };
-    struct chain_joining new = { .organisation_id = weber, .other_name = "Roth", .other_kind = "firm" };
+    struct chain_joining new = { .organisation_id = weber,
+                                 .other_name = "Roth",
+                                 .other_kind = "firm" };
     struct undone undone;
 
     (void)state;

@@ -141,10 +141,12 @@ static void an_administrator_comes_in_only_visibly(void **state)
     (void)state;
     save(&editor, r);
     CHECK(!joined(&reader, circle, rea));
-    int64_t before = test_app_count(&t, "SELECT count(*) FROM change WHERE entity = 'circle_member'", 0, NULL);
+    int64_t before =
+        test_app_count(&t, "SELECT count(*) FROM change WHERE entity = 'circle_member'", 0, NULL);
     CHECK(joined(&admin, circle, ada));
-    CHECK_INT(test_app_count(&t, "SELECT count(*) FROM change WHERE entity = 'circle_member'", 0, NULL),
-              before + 1);
+    CHECK_INT(
+        test_app_count(&t, "SELECT count(*) FROM change WHERE entity = 'circle_member'", 0, NULL),
+        before + 1);
     CHECK(sees(&admin, &insight_entity, r->id));
     CHECK(!joined(&admin, circle, ada)); /* twice */
     CHECK_INT(t.err.kind, ERROR_CONFLICT);
@@ -152,9 +154,12 @@ static void an_administrator_comes_in_only_visibly(void **state)
 
 static int64_t member_id(int64_t in, int64_t who)
 {
-    return test_app_count(&t, arena_printf(&t.arena, "SELECT min(id) FROM circle_member WHERE user_id = %lld"
-                                                     " AND circle_id = %lld AND deleted_at IS NULL",
-                                           (long long)who, (long long)in), 0, NULL);
+    return test_app_count(&t,
+                          arena_printf(&t.arena,
+                                       "SELECT min(id) FROM circle_member WHERE user_id = %lld"
+                                       " AND circle_id = %lld AND deleted_at IS NULL",
+                                       (long long)who, (long long)in),
+                          0, NULL);
 }
 
 static void who_leaves_sees_nothing_any_more_and_the_last_may_not(void **state)
@@ -184,7 +189,8 @@ static void who_leaves_sees_nothing_any_more_and_the_last_may_not(void **state)
 static void what_hangs_on_somebody_goes_along_and_stays(void **state)
 {
     struct call editor = as(edith, RIGHT_EDIT), admin = as(ada, RIGHT_ADMIN);
-    struct record *who = record_new(&t.arena, &person_entity), *task = record_new(&t.arena, &task_entity);
+    struct record *who = record_new(&t.arena, &person_entity),
+                  *task = record_new(&t.arena, &task_entity);
 
     (void)state;
     record_set_text(who, PERSON_FAMILY, "Geheim");
@@ -220,7 +226,8 @@ static void what_hangs_on_somebody_goes_along_and_stays(void **state)
 static void going_into_a_circle_is_undone_with_all_that_went_along(void **state)
 {
     struct call editor = as(edith, RIGHT_EDIT), admin = as(ada, RIGHT_ADMIN);
-    struct record *who = record_new(&t.arena, &person_entity), *task = record_new(&t.arena, &task_entity);
+    struct record *who = record_new(&t.arena, &person_entity),
+                  *task = record_new(&t.arena, &task_entity);
     struct undone undone;
 
     (void)state;
@@ -258,7 +265,8 @@ static void means_are_kept_close_and_rank_nobody(void **state)
     struct call editor = as(edith, RIGHT_EDIT), admin = as(ada, RIGHT_ADMIN);
     struct record *r = record_new(&t.arena, &circumstance_entity);
     struct query q = { .entity = &circumstance_entity };
-    int64_t reasons = test_app_count(&t, "SELECT count(*) FROM reason WHERE person_id = $1", anna, NULL);
+    int64_t reasons =
+        test_app_count(&t, "SELECT count(*) FROM reason WHERE person_id = $1", anna, NULL);
 
     (void)state;
     record_set_int(r, CIRCUMSTANCE_PERSON_ID, anna);
@@ -266,7 +274,8 @@ static void means_are_kept_close_and_rank_nobody(void **state)
     save(&editor, r);
     CHECK(r->circle_id != 0);
     CHECK(!sees(&admin, &circumstance_entity, r->id));
-    CHECK_INT(test_app_count(&t, "SELECT count(*) FROM reason WHERE person_id = $1", anna, NULL), reasons);
+    CHECK_INT(test_app_count(&t, "SELECT count(*) FROM reason WHERE person_id = $1", anna, NULL),
+              reasons);
     static const char *const fields[] = { "kind", "words", "since", "confirmed_on", "ended_on" };
     for (size_t i = 0; i < COUNT(fields); i++) {
         CHECK(!query_filter(&q, &t.arena, fields[i], "means", &t.err));
@@ -337,7 +346,8 @@ static bool log_work(struct call *c, void *context, struct error *err)
 
 static void reading_is_noted_once_a_day_and_told_to_the_circle(void **state)
 {
-    struct call editor = as(edith, RIGHT_EDIT), reader = as(rea, RIGHT_READ), admin = as(ada, RIGHT_ADMIN);
+    struct call editor = as(edith, RIGHT_EDIT), reader = as(rea, RIGHT_READ),
+                admin = as(ada, RIGHT_ADMIN);
     struct record *r = insight("read me", circle);
     struct log_wanted l = { .circle = circle };
     static const char count[] = "SELECT count(*) FROM read_log WHERE record_id = $1";

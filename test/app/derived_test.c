@@ -88,11 +88,13 @@ static void what_lies_in_the_bin_is_found_by_no_word(void **state)
     record_set_int(a, ADDRESS_ORGANISATION_ID, o->id);
     record_set_text(a, ADDRESS_CITY, "Lindau");
     CHECK(app_save(&t.call, a, &t.err));
-    CHECK_INT(test_app_count(&t, "SELECT count(*) FROM search_word WHERE record_id = $1", o->id, NULL),
-              3);
+    CHECK_INT(
+        test_app_count(&t, "SELECT count(*) FROM search_word WHERE record_id = $1", o->id, NULL),
+        3);
     CHECK(app_bin(&t.call, &organisation_entity, o->id, &t.err));
-    CHECK_INT(test_app_count(&t, "SELECT count(*) FROM search_word WHERE record_id = $1", o->id, NULL),
-              0);
+    CHECK_INT(
+        test_app_count(&t, "SELECT count(*) FROM search_word WHERE record_id = $1", o->id, NULL),
+        0);
     CHECK_INT(compare().strays, 0);
 }
 

@@ -39,19 +39,22 @@ static const char *bring(const char *name, const char *text, size_t len)
     return test_outcomes(&t, i);
 }
 
-static const char table[] =
-    "Anrede;Titel;Vorname;Nachname;Firma;Position;Telefon;E-Mail;E-Mail 2;Straße;PLZ;Ort;Geburtstag;Tags;Notiz;"
-    "Kundennummer;Lieblingsfarbe\n"
-    "Frau;Dr.;Leyla;Kaya;Weber Druck;Leitung;030 1234567;leyla@w.example;l@k.example;\"Hauptstr. 1\nHof\";10115;"
-    "Berlin;4.5.1980;Messe, Kunde;\"=1+1\nzweite Zeile\";K 7;blau\n"
-    "Herr;;Ulf;Tal;;;;ulf@t.example;;;;;;;;;rot\n";
+static const char table[] = "Anrede;Titel;Vorname;Nachname;Firma;Position;Telefon;E-Mail;E-Mail "
+                            "2;Straße;PLZ;Ort;Geburtstag;Tags;Notiz;"
+                            "Kundennummer;Lieblingsfarbe\n"
+                            "Frau;Dr.;Leyla;Kaya;Weber Druck;Leitung;030 "
+                            "1234567;leyla@w.example;l@k.example;\"Hauptstr. 1\nHof\";10115;"
+                            "Berlin;4.5.1980;Messe, Kunde;\"=1+1\nzweite Zeile\";K 7;blau\n"
+                            "Herr;;Ulf;Tal;;;;ulf@t.example;;;;;;;;;rot\n";
 
 static const char cards[] =
     "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:4711-ab\r\nN:Berg;Anna;Maria;;\r\nFN:Anna Maria Berg\r\n"
     "item1.TEL;type=CELL;type=pref:+49 170 1234567\r\nX-SECRET;X-A=\"b;c\":kept\\, as it is\r\n"
     "ADR;TYPE=HOME:Postfach 7;;Hauptstr. 1;Köln;;50667;\r\nNOTE:line one\\nline two\r\n"
-    "X-FOLDED:this is a rather long value that a card folds after seventy-five oct\r\n ets\r\nEND:VCARD\r\n"
-    "BEGIN:VCARD\nVERSION:4.0\nFN:Ulf Tal\nN:Tal;Ulf;;;\nBDAY:--0504\nGENDER:M\nX-OTHER:1\nEND:VCARD\n";
+    "X-FOLDED:this is a rather long value that a card folds after seventy-five oct\r\n "
+    "ets\r\nEND:VCARD\r\n"
+    "BEGIN:VCARD\nVERSION:4.0\nFN:Ulf "
+    "Tal\nN:Tal;Ulf;;;\nBDAY:--0504\nGENDER:M\nX-OTHER:1\nEND:VCARD\n";
 
 static void our_table_comes_in_as_the_same(void **state)
 {
@@ -140,7 +143,8 @@ static void what_we_do_not_use_goes_out_byte_for_byte_in_both_versions(void **st
         CHECK_TEXT(bring("a.vcf", card.bytes, card.len), "new");
         out = export(EXPORT_VCARD, version, &len);
         CHECK_TEXT(out, card.bytes);
-        struct record *r = test_app_load(&t, &person_entity, test_app_count(&t, "SELECT id FROM person", 0, ""));
+        struct record *r =
+            test_app_load(&t, &person_entity, test_app_count(&t, "SELECT id FROM person", 0, ""));
         record_set_text(r, PERSON_NOTE, "a note of ours");
         CHECK(app_save(&t.call, r, &t.err));
         out = export(EXPORT_VCARD, version, &len);
@@ -155,10 +159,12 @@ static void what_we_do_not_use_goes_out_byte_for_byte_in_both_versions(void **st
 
 static void undo_brings_back_the_card_of_before(void **state)
 {
-    static const char first[] = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u1\r\nFN:Anna Berg\r\nN:Berg;Anna;;;\r\n"
-                                "X-A:1\r\nEND:VCARD\r\n";
-    static const char second[] = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u1\r\nFN:Anna Berg\r\nN:Berg;Anna;;;\r\n"
-                                 "X-B:2\r\nEND:VCARD\r\n";
+    static const char first[] =
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u1\r\nFN:Anna Berg\r\nN:Berg;Anna;;;\r\n"
+        "X-A:1\r\nEND:VCARD\r\n";
+    static const char second[] =
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u1\r\nFN:Anna Berg\r\nN:Berg;Anna;;;\r\n"
+        "X-B:2\r\nEND:VCARD\r\n";
     static const char plain[] = "Name,E-Mail\nUlf Tal,ulf@b.example\n";
     static const char card_of_ulf[] = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ulf Tal\r\nN:Tal;Ulf;;;\r\n"
                                       "EMAIL:ulf@b.example\r\nX-C:3\r\nEND:VCARD\r\n";
@@ -210,8 +216,8 @@ static void real_address_books_come_in_again_as_the_same(void **state)
 
         CHECK(again->ok && again->report.read > 200);
         if (again->report.counts[IMPORT_SAME] != again->report.read)
-            fail_test("%s: of %lld rows %lld are the same", forms[i].name, (long long)again->report.read,
-                      (long long)again->report.counts[IMPORT_SAME]);
+            fail_test("%s: of %lld rows %lld are the same", forms[i].name,
+                      (long long)again->report.read, (long long)again->report.counts[IMPORT_SAME]);
     }
     test_app_close(&t);
 }
@@ -222,5 +228,6 @@ int main(void)
                  T(a_card_nobody_changed_goes_out_byte_for_byte),
                  T(what_we_do_not_use_stays_when_something_else_changes),
                  T(what_we_do_not_use_goes_out_byte_for_byte_in_both_versions),
-                 T(undo_brings_back_the_card_of_before), T(real_address_books_come_in_again_as_the_same));
+                 T(undo_brings_back_the_card_of_before),
+                 T(real_address_books_come_in_again_as_the_same));
 }

@@ -108,9 +108,13 @@ static void the_truth_is_found_and_everybody_has_figures(void **state)
     CHECK(f.has_spend);
     CHECK_TEXT(f.currency, "EUR");
     CHECK_INT(count("SELECT count(*) FROM expectation", 0), 1500);
-    CHECK_INT(count("SELECT count(*) FROM expectation WHERE p_alive < 0 OR p_alive > 1 OR expected < 0", 0), 0);
+    CHECK_INT(
+        count("SELECT count(*) FROM expectation WHERE p_alive < 0 OR p_alive > 1 OR expected < 0",
+              0),
+        0);
     CHECK_INT(count("SELECT count(*) FROM expectation WHERE residual IS NULL", 0), 0);
-    CHECK_INT(count("SELECT count(DISTINCT stake) FROM expectation WHERE stake BETWEEN 1 AND 3", 0), 3);
+    CHECK_INT(count("SELECT count(DISTINCT stake) FROM expectation WHERE stake BETWEEN 1 AND 3", 0),
+              3);
     /* Whoever has a day has the reason, from that day on; nobody else. */
     int64_t days = count("SELECT count(*) FROM expectation WHERE drifting_on IS NOT NULL", 0);
     CHECK(days > 300);
@@ -150,14 +154,16 @@ static void a_purchase_moves_the_day_at_once(void **state)
     int64_t person = count("SELECT min(person_id) FROM expectation WHERE drifting_on < as_of", 0);
     struct expectation before = expectation(person).found;
     CHECK(before.p_alive < 0.5);
-    CHECK_INT(count("SELECT count(*) FROM reason WHERE name = 'drifting' AND person_id = $1", person), 1);
+    CHECK_INT(
+        count("SELECT count(*) FROM reason WHERE name = 'drifting' AND person_id = $1", person), 1);
     buys(person, t.call.today);
     struct expectation after = expectation(person).found;
     CHECK(after.drifting_on.number > t.call.today.number);
     CHECK(after.p_alive > 0.5);
     CHECK_INT(after.repeats, before.repeats + 1);
-    CHECK_INT(count("SELECT from_day FROM reason WHERE name = 'drifting' AND person_id = $1", person),
-              after.drifting_on.number);
+    CHECK_INT(
+        count("SELECT from_day FROM reason WHERE name = 'drifting' AND person_id = $1", person),
+        after.drifting_on.number);
 
     /* Bound by a contract: nothing to be said any more. */
     struct record *r = test_app_load(&t, &person_entity, person);
@@ -166,7 +172,8 @@ static void a_purchase_moves_the_day_at_once(void **state)
     if (!app_save(&t.call, r, &t.err))
         fail_test("%s", t.err.text);
     CHECK(!expectation(person).is_there);
-    CHECK_INT(count("SELECT count(*) FROM reason WHERE name = 'drifting' AND person_id = $1", person), 0);
+    CHECK_INT(
+        count("SELECT count(*) FROM reason WHERE name = 'drifting' AND person_id = $1", person), 0);
     test_app_close(&t);
 }
 
@@ -256,7 +263,9 @@ static void degenerate_books_are_answered_not_invented(void **state)
             fail_test("case %s: figures without a model", cases[i].what);
         if (i < 6 && f.outcome != FIT_TOO_LITTLE)
             fail_test("case %s: outcome %d", cases[i].what, (int)f.outcome);
-        if (count("SELECT count(*) FROM expectation WHERE p_alive < 0 OR p_alive > 1 OR expected < 0", 0) != 0)
+        if (count(
+                "SELECT count(*) FROM expectation WHERE p_alive < 0 OR p_alive > 1 OR expected < 0",
+                0) != 0)
             fail_test("case %s: figures out of their range", cases[i].what);
         test_app_close(&t);
     }
@@ -326,7 +335,8 @@ static void a_group_of_enough_has_a_model_of_its_own(void **state)
     open_book("fit_group");
     struct purchase_log log = simulate(700);
     fill_book(&log, "customer", "free", FIRST_PERSON);
-    change("INSERT INTO person_group (id, created_at, changed_at, name) VALUES (5, 1, 1, 'Regulars')");
+    change(
+        "INSERT INTO person_group (id, created_at, changed_at, name) VALUES (5, 1, 1, 'Regulars')");
     change("INSERT INTO membership (id, created_at, changed_at, group_id, person_id)"
           " SELECT id, 1, 1, 5, id FROM person WHERE id < 1600");
     fit_now(LIFETIME_BGNBD);
@@ -354,7 +364,8 @@ static void the_published_parameters_come_from_a_book(void **state)
     int64_t *cents = arena_array(&t.arena, int64_t, room);
     unsigned id, date;
     double amount;
-    for (int used; log.count < room && sscanf(text, "%*u %u %u %*u %lf%n", &id, &date, &amount, &used) == 3;
+    for (int used;
+         log.count < room && sscanf(text, "%*u %u %u %*u %lf%n", &id, &date, &amount, &used) == 3;
          text += used) {
         customer[log.count] = id - 1;
         day[log.count] = day_of((int)date / 10000, (int)date / 100 % 100, (int)date % 100).number;
@@ -379,11 +390,10 @@ static void the_published_parameters_come_from_a_book(void **state)
 
 int main(void)
 {
-    return TESTS(T(the_truth_is_found_and_everybody_has_figures), T(a_purchase_moves_the_day_at_once),
-                 T(a_second_fit_moves_nobody_when_nothing_was_bought),
-                 T(figures_end_with_what_they_rest_on),
-                 T(degenerate_books_are_answered_not_invented),
-                 T(a_fit_is_due_when_enough_was_bought), T(it_is_reckoned_in_the_background),
-                 T(a_group_of_enough_has_a_model_of_its_own),
-                 T(the_published_parameters_come_from_a_book));
+    return TESTS(
+        T(the_truth_is_found_and_everybody_has_figures), T(a_purchase_moves_the_day_at_once),
+        T(a_second_fit_moves_nobody_when_nothing_was_bought), T(figures_end_with_what_they_rest_on),
+        T(degenerate_books_are_answered_not_invented), T(a_fit_is_due_when_enough_was_bought),
+        T(it_is_reckoned_in_the_background), T(a_group_of_enough_has_a_model_of_its_own),
+        T(the_published_parameters_come_from_a_book));
 }

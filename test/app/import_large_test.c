@@ -1,4 +1,5 @@
-/* Large imports: many short transactions, words stored at the end, and what a kill leaves behind. */
+/* Large imports: many short transactions, words stored at the end, and what a kill leaves
+ * behind. */
 #include "app/import.h"
 #include "app/save.h"
 #include "app/search_list.h"
@@ -26,8 +27,8 @@ static const char *many(struct arena *a, size_t count)
 
     buf_adds(&out, "Vorname,Nachname,E-Mail,Telefon,Firma,Ort\n");
     for (size_t i = 0; i < count; i++)
-        buf_printf(&out, "Anna%zu,Huber%zu,p%zu@firm.example,07071 %zu,Weber Druck %zu,Ort %zu\n", i % 97,
-                   i, i, 100000 + i, i % 50, i % 30);
+        buf_printf(&out, "Anna%zu,Huber%zu,p%zu@firm.example,07071 %zu,Weber Druck %zu,Ort %zu\n",
+                   i % 97, i, i, 100000 + i, i % 50, i % 30);
     return out.bytes;
 }
 
@@ -91,11 +92,12 @@ static bool make_wait(struct call *c, void *id, struct error *err)
 {
     const struct value args[] = { V_INT(*(const int64_t *)id) };
 
-    return db_query(c->db, c->arena, DB_SQL("DELETE FROM search_word WHERE record_id = $1"), args, 1,
-                    NULL, err) &&
-           db_query(c->db, c->arena,
-                    DB_SQL("INSERT INTO search_queue (first_id, last_id, queued_at) VALUES ($1, $1, 1)"),
-                    args, 1, NULL, err);
+    return db_query(c->db, c->arena, DB_SQL("DELETE FROM search_word WHERE record_id = $1"), args,
+                    1, NULL, err) &&
+           db_query(
+               c->db, c->arena,
+               DB_SQL("INSERT INTO search_queue (first_id, last_id, queued_at) VALUES ($1, $1, 1)"),
+               args, 1, NULL, err);
 }
 
 static void a_changed_person_is_not_found_by_what_waited(void **state)
@@ -117,8 +119,10 @@ static void a_changed_person_is_not_found_by_what_waited(void **state)
     CHECK(test_app_search(&t, "anna web", &found));
     CHECK_INT(found.count, 1);
     CHECK_INT(only("SELECT count(*) FROM search_queue"), 0);
-    CHECK(search_list_has(&t.call, name, 'p', "huber") && !search_list_has(&t.call, name, 'p', "hube"));
-    CHECK(search_list_begins(&t.call, name, 'n', "anna h") && !search_list_begins(&t.call, name, 'n', "huber"));
+    CHECK(search_list_has(&t.call, name, 'p', "huber") &&
+          !search_list_has(&t.call, name, 'p', "hube"));
+    CHECK(search_list_begins(&t.call, name, 'n', "anna h") &&
+          !search_list_begins(&t.call, name, 'n', "huber"));
     test_app_close(&t);
 }
 

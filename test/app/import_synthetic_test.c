@@ -29,7 +29,8 @@ static bool says(const char *file, const char *value)
     if (n == 0 || strpbrk(value, "\n\"") != NULL)
         return false;
     for (const char *at = file; (at = strstr(at, value)) != NULL; at++)
-        if ((at == file || strchr(",;\t\" \n\r", at[-1]) != NULL) && strchr(",;\t\" \n\r", at[n]) != NULL)
+        if ((at == file || strchr(",;\t\" \n\r", at[-1]) != NULL) &&
+            strchr(",;\t\" \n\r", at[n]) != NULL)
             return true;
     return false;
 }
@@ -39,7 +40,8 @@ static bool says(const char *file, const char *value)
 
 static int64_t only(const char *sql, const char *name)
 {
-    return test_app_count(&t, strstr(sql, "$1") == NULL ? arena_printf(&t.arena, "%s" OF_TYPE, sql) : sql, 0, name);
+    return test_app_count(
+        &t, strstr(sql, "$1") == NULL ? arena_printf(&t.arena, "%s" OF_TYPE, sql) : sql, 0, name);
 }
 
 static bool is_there(const char *sql, const char *value)
@@ -58,8 +60,11 @@ static void check_points(const char *path, const char *file, const json_t *point
         if (!says(file, value))
             continue;
         checked++;
-        if (!is_there(arena_printf(&t.arena, "SELECT count(*) FROM contact_point WHERE kind = '%s' AND value = $2", kind),
-                      value))
+        if (!is_there(
+                arena_printf(&t.arena,
+                             "SELECT count(*) FROM contact_point WHERE kind = '%s' AND value = $2",
+                             kind),
+                value))
             fail_test("%s: %s %s was lost", path, kind, value);
     }
 }
@@ -75,7 +80,8 @@ static void check_person(const char *path, const char *file, const json_t *perso
         { "state", "SELECT count(*) FROM address WHERE region = $2" },
         { "street", "SELECT count(*) FROM address WHERE street = $2" },
         /* Without a firm there is no role: it is kept beside the person. */
-        { "title", "SELECT (SELECT count(*) FROM role WHERE title = $2" OF_TYPE ") + (SELECT count(*) FROM person"
+        { "title", "SELECT (SELECT count(*) FROM role WHERE title = $2" OF_TYPE
+                   ") + (SELECT count(*) FROM person"
                    " WHERE extra LIKE '%\"title\":\"' || $2 || '\"%')" },
         { "org", "SELECT count(*) FROM organisation WHERE name = $2" },
         { "url", "SELECT count(*) FROM contact_point WHERE kind = 'url' AND value = $2" },
@@ -83,7 +89,8 @@ static void check_person(const char *path, const char *file, const json_t *perso
         { "first", "SELECT count(*) FROM person WHERE given = $2" },
         { "last", "SELECT count(*) FROM person WHERE family = $2" },
     };
-    const char *name = arena_printf(&t.arena, "%s %s", text_of(person, "first"), text_of(person, "last"));
+    const char *name =
+        arena_printf(&t.arena, "%s %s", text_of(person, "first"), text_of(person, "last"));
 
     for (size_t i = 0; i < COUNT(places); i++) {
         const char *value = text_of(person, places[i].key);
@@ -129,7 +136,8 @@ static void nine_programs_say_the_same_of_three_people(void **state)
 
     (void)state;
     test_data_or_skip();
-    expected = json_loads(test_data_read(&a, "interop/csv/synthetic/expected-persons.json", &len), 0, NULL);
+    expected = json_loads(test_data_read(&a, "interop/csv/synthetic/expected-persons.json", &len),
+                          0, NULL);
     CHECK(json_is_array(expected));
     test_data_each("interop/csv/synthetic", check_file, NULL);
     CHECK(checked > 100);

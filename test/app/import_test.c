@@ -48,31 +48,37 @@ static void who_is_who(void **state)
         { "by name and firm", "Name,Firma\nAnna Berg,Weber Druck\n",
           "Name,Firma,E-Mail\nBerg Anna,WEBER DRUCK,anna@a.example\n", "changed" },
         { "by name and town", "Name,Ort\nAnna Berg,Köln\n", "Name,Ort\nanna berg,köln\n", "same" },
-        { "only the name", "Name,Ort\nAnna Berg,Köln\n", "Name,E-Mail\nAnna Berg,a@b.example\n", "doubtful" },
-        { "the same name elsewhere", "Name,Ort\nAnna Berg,Köln\n", "Name,Ort\nAnna Berg,Trier\n", "new" },
-        { "sounds alike", "Name,Ort\nAnna Maier,Köln\n", "Name,Ort\nAnna Meyer,Köln\n", "doubtful" },
+        { "only the name", "Name,Ort\nAnna Berg,Köln\n", "Name,E-Mail\nAnna Berg,a@b.example\n",
+          "doubtful" },
+        { "the same name elsewhere", "Name,Ort\nAnna Berg,Köln\n", "Name,Ort\nAnna Berg,Trier\n",
+          "new" },
+        { "sounds alike", "Name,Ort\nAnna Maier,Köln\n", "Name,Ort\nAnna Meyer,Köln\n",
+          "doubtful" },
         { "a birthday that differs", "Name,E-Mail,Geburtstag\nAnna Berg,a@b.example,1980-05-04\n",
           "Name,E-Mail,Geburtstag\nAnna Berg,a@b.example,1981-05-04\n", "doubtful" },
         { "by customer number", "Name,Kundennummer\nAnna Berg,K 17\n",
           "Name,Kundennummer,E-Mail\nAnna Berg,K 17,a@b.example\n", "changed" },
-        { "another customer number", "Name,Kundennummer\nAnna Berg,17\n", "Name,Kundennummer\nAnna Berg,18\n",
-          "new" },
+        { "another customer number", "Name,Kundennummer\nAnna Berg,17\n",
+          "Name,Kundennummer\nAnna Berg,18\n", "new" },
         { "half a name is completed", "Vorname,Nachname,E-Mail\n,Berg,a@b.example\n",
           "Vorname,Nachname,E-Mail\nAnna,Berg,a@b.example\n", "changed" },
         { "twice in one file", "Name,E-Mail\nUlf Tal,u@b.example\n",
           "Name,E-Mail\nAnna Berg,a@b.example\nAnna Berg,a@b.example\n", "new same" },
         { "twice, the second time with more", "Name,E-Mail\nUlf Tal,u@b.example\n",
-          "Name,E-Mail,Ort\nAnna Berg,a@b.example,\nAnna Berg,a@b.example,Bonn\nAnna Berg,a@b.example,Bonn\n",
+          "Name,E-Mail,Ort\nAnna Berg,a@b.example,\nAnna Berg,a@b.example,Bonn\nAnna "
+          "Berg,a@b.example,Bonn\n",
           "new changed same" },
         { "a firm is a firm", "Firma,E-Mail\nWeber Druck,info@w.example\n",
-          "Firma,E-Mail\nWeber Druck,info@w.example\nWEBER-DRUCK,einkauf@w.example\n", "same changed" },
+          "Firma,E-Mail\nWeber Druck,info@w.example\nWEBER-DRUCK,einkauf@w.example\n",
+          "same changed" },
         { "another title in the same firm", "Name,Firma,Position\nAnna Berg,Weber Druck,Einkauf\n",
           "Name,Firma,Position\nAnna Berg,Weber Druck,Leitung\n", "doubtful" },
-        { "a column we do not know is kept", "Name,E-Mail,Lieblingsfarbe\nAnna Berg,a@b.example,blau\n",
+        { "a column we do not know is kept",
+          "Name,E-Mail,Lieblingsfarbe\nAnna Berg,a@b.example,blau\n",
           "Name,E-Mail,Lieblingsfarbe\nAnna Berg,a@b.example,rot\nAnna Berg,a@b.example,blau\n",
           "changed same" },
-        { "a firm in a column of names", "Name,Ort\nWeber Druck GmbH,Bonn\n", "Firma,Ort\nWeber Druck GmbH,Bonn\n",
-          "same" },
+        { "a firm in a column of names", "Name,Ort\nWeber Druck GmbH,Bonn\n",
+          "Firma,Ort\nWeber Druck GmbH,Bonn\n", "same" },
         { "nobody", "Name,E-Mail\nUlf Tal,u@b.example\n", "Name,E-Mail,Ort\n,,Köln\n", "error" },
     };
 
@@ -125,8 +131,9 @@ static void a_card_becomes_a_person_with_all_that_hangs_on_them(void **state)
 static void a_dry_run_changes_nothing_and_says_the_same(void **state)
 {
     const struct import_options dry = { .dry_run = true };
-    static const char text[] = "Name,E-Mail,Ort\nAnna Berg,a@b.example,\nAnna Berg,a@b.example,Bonn\n"
-                               "Ulf Tal,,\nUlf Tahl,,\n";
+    static const char text[] =
+        "Name,E-Mail,Ort\nAnna Berg,a@b.example,\nAnna Berg,a@b.example,Bonn\n"
+        "Ulf Tal,,\nUlf Tahl,,\n";
 
     (void)state;
     test_app_open(&t, "import");
@@ -145,8 +152,9 @@ static void an_import_is_taken_back_whole(void **state)
     struct undone undone;
     struct found_list found;
     static const char before[] = "Name,E-Mail\nAnna Berg,anna@b.example\n";
-    static const char after[] = "Name,E-Mail,Firma,Ort,Tags\nAnna Berg,anna@b.example,Weber Druck,Köln,Kunde\n"
-                                "Ulf Tal,u@b.example,Weber Druck,Bonn,Messe\n";
+    static const char after[] =
+        "Name,E-Mail,Firma,Ort,Tags\nAnna Berg,anna@b.example,Weber Druck,Köln,Kunde\n"
+        "Ulf Tal,u@b.example,Weber Druck,Bonn,Messe\n";
 
     (void)state;
     test_app_open(&t, "import");
@@ -160,9 +168,11 @@ static void an_import_is_taken_back_whole(void **state)
     /* What hangs on somebody in the bin keeps its own state, and comes back with them. */
     static const char *const hanging[] = { "contact_point", "address", "role", "tag" };
     for (size_t k = 0; k < COUNT(hanging); k++)
-        CHECK_INT(only(arena_printf(&t.arena, "SELECT count(*) FROM %s h JOIN person p ON p.id = h.person_id"
-                                              " WHERE h.deleted_at IS NULL AND p.deleted_at IS NULL",
-                                    hanging[k])), k == 0 ? 1 : 0);
+        CHECK_INT(only(arena_printf(&t.arena,
+                                    "SELECT count(*) FROM %s h JOIN person p ON p.id = h.person_id"
+                                    " WHERE h.deleted_at IS NULL AND p.deleted_at IS NULL",
+                                    hanging[k])),
+                  k == 0 ? 1 : 0);
     CHECK_INT(only("SELECT count(*) FROM search_list"), 1);
     CHECK(test_app_search(&t, "tal", &found));
     CHECK_INT(found.count, 0);
@@ -187,7 +197,8 @@ static void a_choice_settles_a_doubt(void **state)
         { CHOICE_FILE, "changed", "1981-06-07", 1 },  { CHOICE_OURS, "changed", "1980-05-04", 1 },
         { CHOICE_NEW, "new", "1980-05-04", 2 },
     };
-    static const char after[] = "Name,E-Mail,Geburtstag,Ort\nAnna Berg,a@b.example,1981-06-07,Bonn\n";
+    static const char after[] =
+        "Name,E-Mail,Geburtstag,Ort\nAnna Berg,a@b.example,1981-06-07,Bonn\n";
 
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -197,8 +208,10 @@ static void a_choice_settles_a_doubt(void **state)
         test_app_open(&t, "import");
         csv("Name,E-Mail,Geburtstag\nAnna Berg,a@b.example,1980-05-04\n");
         int64_t id = only("SELECT min(id) FROM person");
-        CHECK_TEXT(test_outcomes(&t, test_import(&t, "x.csv", after, strlen(after), &o)), cases[i].outcome);
-        CHECK_TEXT(record_text(test_app_load(&t, &person_entity, id), PERSON_BIRTHDAY), cases[i].birthday);
+        CHECK_TEXT(test_outcomes(&t, test_import(&t, "x.csv", after, strlen(after), &o)),
+                   cases[i].outcome);
+        CHECK_TEXT(record_text(test_app_load(&t, &person_entity, id), PERSON_BIRTHDAY),
+                   cases[i].birthday);
         CHECK_INT(only("SELECT count(*) FROM person"), cases[i].people);
         test_app_close(&t);
     }
@@ -207,11 +220,13 @@ static void a_choice_settles_a_doubt(void **state)
 static void lists_and_relations_join_who_came_in(void **state)
 {
     static const char cards[] =
-        "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Stammtisch\nMEMBER:urn:uuid:u-1\nMEMBER:mailto:ulf@b.example\n"
+        "BEGIN:VCARD\nVERSION:4.0\nKIND:group\nFN:Stammtisch\nMEMBER:urn:uuid:u-1\nMEMBER:mailto:"
+        "ulf@b.example\n"
         "MEMBER:urn:uuid:nobody\nEND:VCARD\n"
         "BEGIN:VCARD\nVERSION:4.0\nUID:urn:uuid:u-1\nFN:Anna Berg\nN:Berg;Anna;;;\n"
         "RELATED;TYPE=friend:urn:uuid:u-2\nEND:VCARD\n"
-        "BEGIN:VCARD\nVERSION:4.0\nUID:urn:uuid:u-2\nFN:Ulf Tal\nN:Tal;Ulf;;;\nEMAIL:ulf@b.example\nEND:VCARD\n";
+        "BEGIN:VCARD\nVERSION:4.0\nUID:urn:uuid:u-2\nFN:Ulf "
+        "Tal\nN:Tal;Ulf;;;\nEMAIL:ulf@b.example\nEND:VCARD\n";
 
     (void)state;
     test_app_open(&t, "import");
@@ -227,10 +242,12 @@ static void lists_and_relations_join_who_came_in(void **state)
 
 static void purchases_are_counted(void **state)
 {
-    static const char first[] = "Kundennummer;Datum;Betrag;Rechnung\nK1;1.2.2026;3,50;\nK1;1.2.2026;3,50;\n"
-                                "K2;2.2.2026;1.000,00;R 2\nK3;31.2.2026;1,00;\n";
-    static const char second[] = "Kundennummer;Datum;Betrag;Rechnung\nK1;1.2.2026;3,50;\nK1;1.2.2026;3,50;\n"
-                                 "K1;1.2.2026;3,50;\nK2;2.2.2026;1.000,00;R 3\n";
+    static const char first[] =
+        "Kundennummer;Datum;Betrag;Rechnung\nK1;1.2.2026;3,50;\nK1;1.2.2026;3,50;\n"
+        "K2;2.2.2026;1.000,00;R 2\nK3;31.2.2026;1,00;\n";
+    static const char second[] =
+        "Kundennummer;Datum;Betrag;Rechnung\nK1;1.2.2026;3,50;\nK1;1.2.2026;3,50;\n"
+        "K1;1.2.2026;3,50;\nK2;2.2.2026;1.000,00;R 3\n";
 
     (void)state;
     test_app_open(&t, "import");
@@ -270,7 +287,8 @@ static void bring_twice(const char *path, const char *bytes, size_t len, void *c
     if (sum != first->report.read)
         fail_test("%s: %lld read, %lld told", path, (long long)first->report.read, (long long)sum);
     struct test_import *second = test_import(&t, name, bytes, len, NULL);
-    if (!second->ok || second->report.counts[IMPORT_NEW] + second->report.counts[IMPORT_CHANGED] > 0)
+    if (!second->ok ||
+        second->report.counts[IMPORT_NEW] + second->report.counts[IMPORT_CHANGED] > 0)
         fail_test("%s: the second run changes something: %s", path,
                   second->ok ? test_outcomes(&t, second) : t.err.text);
     test_app_close(&t);

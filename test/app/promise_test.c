@@ -133,10 +133,14 @@ static void our_word_is_counted(void **state)
         const char *promise_state;
         int closed, kept, broken;
     } rows[] = {
-        { "kept in time", -3, "kept", -4, 1, 0 },     { "kept on the day", -3, "kept", -3, 1, 0 },
-        { "kept too late", -5, "kept", -3, 0, 1 },    { "said to be broken", -3, "broken", -4, 0, 1 },
-        { "passed in silence", -3, "open", 0, 0, 1 }, { "released", -3, "released", -4, 0, 0 },
-        { "still open", 3, "open", 0, 0, 0 },         { "long ago", -60, "kept", -61, 0, 0 },
+        { "kept in time", -3, "kept", -4, 1, 0 },
+        { "kept on the day", -3, "kept", -3, 1, 0 },
+        { "kept too late", -5, "kept", -3, 0, 1 },
+        { "said to be broken", -3, "broken", -4, 0, 1 },
+        { "passed in silence", -3, "open", 0, 0, 1 },
+        { "released", -3, "released", -4, 0, 0 },
+        { "still open", 3, "open", 0, 0, 0 },
+        { "long ago", -60, "kept", -61, 0, 0 },
     };
 
     (void)state;

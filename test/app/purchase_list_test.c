@@ -53,7 +53,8 @@ static void an_empty_book_has_none(void **state)
 
 static void purchases_come_by_person_and_day(void **state)
 {
-    int64_t anna = test_app_person(&t, "Anna", "Huber"), bert = test_app_person(&t, "Bert", "Maier");
+    int64_t anna = test_app_person(&t, "Anna", "Huber"),
+            bert = test_app_person(&t, "Bert", "Maier");
     int64_t gone = test_app_person(&t, "Cora", "Lang");
 
     (void)state;
@@ -90,7 +91,8 @@ static bool many_work(struct call *c, void *context, struct error *err)
 
 static void nobody_is_lost_between_pages(void **state)
 {
-    int64_t person[] = { test_app_person(&t, "Dora", "Vogel"), test_app_person(&t, "Emil", "Weber") };
+    int64_t person[] = { test_app_person(&t, "Dora", "Vogel"),
+                         test_app_person(&t, "Emil", "Weber") };
     size_t before = list().count, counted[2] = { 0 };
 
     (void)state;

@@ -158,8 +158,9 @@ static void bin(const struct entity *e, int64_t id)
 
 static int64_t ours(const char *table)
 {
-    return test_app_count(&t, arena_printf(&t.arena, "SELECT count(*) FROM %s WHERE deleted_at IS NULL",
-                                           table), 0, NULL);
+    return test_app_count(
+        &t, arena_printf(&t.arena, "SELECT count(*) FROM %s WHERE deleted_at IS NULL", table), 0,
+        NULL);
 }
 
 static void a_week_is_written_as_people_write_it(void **state)
@@ -292,7 +293,8 @@ static void more_than_a_gap_goes_in_pieces_and_the_rest_stays(void **state)
     CHECK(w->fits);
     CHECK_INT(w->first.minute, 11 * 60);
     CHECK_INT(w->first.minutes, 60);
-    place((struct placing){ .promise_id = long_->id, .day = w->first.day, .minute = 11 * 60, .minutes = 60 });
+    place((struct placing){
+        .promise_id = long_->id, .day = w->first.day, .minute = 11 * 60, .minutes = 60 });
     p = plan();
     w = waiting(&p, "the study");
     CHECK_INT(w->minutes, 240);
@@ -316,15 +318,19 @@ static void nothing_goes_where_something_is(void **state)
     int64_t id = place((struct placing){ .person_id = anna, .day = today, .minute = 13 * 60 });
 
     (void)state;
-    CHECK(strstr(refused((struct placing){ .person_id = anna, .day = today, .minute = 10 * 60 + 45 }),
-                 "11:00: Jour fixe") != NULL);
-    CHECK(strstr(refused((struct placing){ .person_id = anna, .day = today, .minute = 12 * 60 + 50 }),
-                 "13:15") != NULL);
+    CHECK(
+        strstr(refused((struct placing){ .person_id = anna, .day = today, .minute = 10 * 60 + 45 }),
+               "11:00: Jour fixe") != NULL);
+    CHECK(
+        strstr(refused((struct placing){ .person_id = anna, .day = today, .minute = 12 * 60 + 50 }),
+               "13:15") != NULL);
     CHECK(strstr(refused((struct placing){ .person_id = anna, .day = today, .minute = 6 * 60 }),
                  "passed") != NULL);
     /* Beside it is room, outside the hours too; and what moves is not in its own way. */
-    bin(&load_entity, place((struct placing){ .person_id = anna, .day = today, .minute = 12 * 60 + 45 }));
-    bin(&load_entity, place((struct placing){ .person_id = anna, .day = today, .minute = 20 * 60 }));
+    bin(&load_entity,
+        place((struct placing){ .person_id = anna, .day = today, .minute = 12 * 60 + 45 }));
+    bin(&load_entity,
+        place((struct placing){ .person_id = anna, .day = today, .minute = 20 * 60 }));
     place((struct placing){ .load_id = id, .day = today, .minute = 13 * 60 + 5 });
     undo();
     CHECK_INT(plan().days[0].items[1].from, 13 * 60);
@@ -337,8 +343,10 @@ static void what_is_done_is_settled_and_undo_takes_both_back(void **state)
     struct record *offer = promise("the offer", 2, 60), *task = record_new(&t.arena, &task_entity);
     int64_t first = place((struct placing){ .promise_id = offer->id, .day = t.call.today,
                                             .minute = 13 * 60, .minutes = 30 });
-    int64_t second = place((struct placing){ .promise_id = offer->id, .day = day_plus(t.call.today, 1),
-                                             .minute = 13 * 60, .minutes = 30 });
+    int64_t second = place((struct placing){ .promise_id = offer->id,
+                                             .day = day_plus(t.call.today, 1),
+                                             .minute = 13 * 60,
+                                             .minutes = 30 });
     int64_t third;
 
     (void)state;
@@ -370,8 +378,10 @@ static void a_conversation_settles_todays_time_for_them(void **state)
 {
     int64_t today = place((struct placing){ .person_id = anna, .reason = "silence",
                                             .day = t.call.today, .minute = 13 * 60 });
-    int64_t tomorrow = place((struct placing){ .person_id = anna, .words = "the fair",
-                                               .day = day_plus(t.call.today, 1), .minute = 13 * 60 });
+    int64_t tomorrow = place((struct placing){ .person_id = anna,
+                                               .words = "the fair",
+                                               .day = day_plus(t.call.today, 1),
+                                               .minute = 13 * 60 });
     struct record *moment = record_new(&t.arena, &moment_entity);
 
     (void)state;
@@ -447,9 +457,11 @@ static void what_is_placed_is_not_counted_twice_for_a_promise(void **state)
     CHECK_INT(ask(60, 0).free_minutes, 180);
     bin(&load_entity, place((struct placing){ .promise_id = offer->id, .day = t.call.today,
                                               .minute = 13 * 60, .minutes = 120 }));
-    place((struct placing){ .promise_id = offer->id, .day = t.call.today, .minute = 13 * 60, .minutes = 120 });
+    place((struct placing){
+        .promise_id = offer->id, .day = t.call.today, .minute = 13 * 60, .minutes = 120 });
     CHECK_INT(ask(60, 0).free_minutes, 180); /* the same work, placed */
-    call = place((struct placing){ .person_id = anna, .day = t.call.today, .minute = 16 * 60, .minutes = 30 });
+    call = place((struct placing){
+        .person_id = anna, .day = t.call.today, .minute = 16 * 60, .minutes = 30 });
     CHECK_INT(ask(60, 0).free_minutes, 150); /* other work */
     record_set_int(theirs, PROMISE_PERSON_ID, anna);
     record_set_text(theirs, PROMISE_PROMISED_BY, "them");
@@ -481,7 +493,8 @@ static void a_promise_given_all_the_same_keeps_that_it_was_known(void **state)
     CHECK_INT(record_int(test_app_load(&t, &promise_entity, tight->id), PROMISE_DOUBTED), 1);
 }
 
-/* Whoever is not in the circle sees neither the promise nor the time for it; that it is taken they may. */
+/* Whoever is not in the circle sees neither the promise nor the time for it; that it is taken
+ * they may. */
 static void time_for_what_a_circle_keeps_stays_in_it(void **state)
 {
     struct record *circle = record_new(&t.arena, &circle_entity), *secret;
@@ -498,7 +511,8 @@ static void time_for_what_a_circle_keeps_stays_in_it(void **state)
     record_set_int(secret, PROMISE_DUE, t.call.today.number + 2);
     secret->circle_id = circle->id;
     save(secret);
-    id = place((struct placing){ .promise_id = secret->id, .day = t.call.today, .minute = 14 * 60 });
+    id =
+        place((struct placing){ .promise_id = secret->id, .day = t.call.today, .minute = 14 * 60 });
     CHECK_INT(test_app_load(&t, &load_entity, id)->circle_id, circle->id);
     t.call.actor.user_id = other;
     CHECK(!app_place_out(&t.call, id, &t.err));

@@ -157,8 +157,9 @@ static void later_takes_a_line_from_today_to_its_day(void **state)
     a = today();
     line = *line_of(&a, leyla);
     for (size_t i = 0; i < line.reason_count; i++)
-        CHECK(agenda_mark(&t.call, line.reasons[i].id, "later", day_plus(t.call.today, 3), &t.err) ||
-              t.err.kind == ERROR_NOT_FOUND);
+        CHECK(
+            agenda_mark(&t.call, line.reasons[i].id, "later", day_plus(t.call.today, 3), &t.err) ||
+            t.err.kind == ERROR_NOT_FOUND);
     a = today();
     assert_null(line_of(&a, leyla));
     a = plan();

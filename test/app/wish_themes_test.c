@@ -15,7 +15,8 @@ static const struct {
     { "nothing", { { 0 } }, "" },
     { "one wish alone", { { 1, 1, "Light", "", 0 } }, "Light (1/1)" },
     { "two share a word, in either number and with umlauts",
-      { { 1, 1, "Prüfung am Montag", "", 0 }, { 2, 2, "schnellere Prüfungen", "", 0 } }, "Prüfung (2/2)" },
+      { { 1, 1, "Prüfung am Montag", "", 0 }, { 2, 2, "schnellere Prüfungen", "", 0 } },
+      "Prüfung (2/2)" },
     { "short words and idle words join nobody",
       { { 1, 1, "would like a car", "", 0 }, { 2, 2, "would like a cat", "", 0 } },
       "would like a car (1/1); would like a cat (1/1)" },
@@ -23,13 +24,18 @@ static const struct {
       { { 1, 1, "faster delivery", "", 0 }, { 2, 1, "delivery, please", "", 0 } },
       "faster delivery (1/1); delivery, please (1/1)" },
     { "what most people share comes first, and takes its wishes",
-      { { 1, 1, "weekend delivery", "", 0 }, { 2, 2, "weekend service", "", 0 }, { 3, 3, "a person at the weekend", "", 0 },
+      { { 1, 1, "weekend delivery", "", 0 },
+        { 2, 2, "weekend service", "", 0 },
+        { 3, 3, "a person at the weekend", "", 0 },
         { 4, 4, "delivery by train", "", 0 } },
       "weekend (3/3); delivery by train (1/1)" },
     { "a theme is stronger than words, whatever its letters",
-      { { 1, 1, "weekend delivery", "Speed", 0 }, { 2, 2, "weekend service", "", 0 }, { 3, 3, "quicker", "speed", 0 } },
+      { { 1, 1, "weekend delivery", "Speed", 0 },
+        { 2, 2, "weekend service", "", 0 },
+        { 3, 3, "quicker", "speed", 0 } },
       "Speed (2/2); weekend service (1/1)" },
-    { "numbers are no words", { { 1, 1, "machine 4711234", "", 0 }, { 2, 2, "engine 4711299", "", 0 } },
+    { "numbers are no words",
+      { { 1, 1, "machine 4711234", "", 0 }, { 2, 2, "engine 4711299", "", 0 } },
       "machine 4711234 (1/1); engine 4711299 (1/1)" },
 };
 
@@ -46,8 +52,8 @@ static void wishes_find_together(void **state)
             all[count] = cases[i].wishes[count];
         wish_themes(&arena, all, count, &groups, &group_count);
         for (size_t g = 0; g < group_count; g++)
-            said = arena_printf(&arena, "%s%s%s (%zu/%zu)", said, g > 0 ? "; " : "", groups[g].title,
-                                groups[g].people, groups[g].wishes);
+            said = arena_printf(&arena, "%s%s%s (%zu/%zu)", said, g > 0 ? "; " : "",
+                                groups[g].title, groups[g].people, groups[g].wishes);
         if (!text_equal(said, cases[i].groups))
             fail_test("%s: %s", cases[i].what, said);
         for (size_t k = 0; k < count; k++)
@@ -65,9 +71,11 @@ static void many_wishes_are_quick(void **state)
 
     (void)state;
     for (size_t i = 0; i < MANY; i++)
-        all[i] = (struct wished){ (int64_t)i + 1, (int64_t)i + 1,
-                                  arena_printf(&arena, "delivery and word%c%c%c", (int)('a' + i % 26), (int)('a' + i / 26 % 26),
-                                               (int)('a' + i / 676 % 26)), "", 0 };
+        all[i] =
+            (struct wished){ (int64_t)i + 1, (int64_t)i + 1,
+                             arena_printf(&arena, "delivery and word%c%c%c", (int)('a' + i % 26),
+                                          (int)('a' + i / 26 % 26), (int)('a' + i / 676 % 26)),
+                             "", 0 };
     wish_themes(&arena, all, MANY, &groups, &count);
     CHECK_TEXT(groups[0].title, "delivery");
     CHECK_INT(groups[0].people, MANY);

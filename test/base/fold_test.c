@@ -46,8 +46,9 @@ static void broken_bytes_are_not_utf8(void **state)
 
 int main(void)
 {
-    int failed = TESTS(T(names_fold_to_what_people_type),
-                       T(cologne_phonetics_gives_the_published_codes), T(broken_bytes_are_not_utf8));
+    int failed =
+        TESTS(T(names_fold_to_what_people_type), T(cologne_phonetics_gives_the_published_codes),
+              T(broken_bytes_are_not_utf8));
 
     arena_clear(&arena);
     return failed;

@@ -59,7 +59,8 @@ static void today_says_who_and_why(void **state)
     struct said said = KUNDIG("today");
     CHECK_INT(said.code, 0);
     CHECK(strstr(said.out, "\nFirst\n  Anna Huber · Leiterin Einkauf, Weber Druck GmbH") != NULL);
-    CHECK(strstr(said.out, "Martina promised her “das Angebot für das neue Farbwerk” by today.") != NULL);
+    CHECK(strstr(said.out, "Martina promised her “das Angebot für das neue Farbwerk” by today.") !=
+          NULL);
 
     json_t *json = json_of(KUNDIG("today", "--json"));
     json_t *first = json_array_get(json_object_get(json, "items"), 0);
@@ -100,7 +101,8 @@ static void the_plan_holds_what_is_coming(void **state)
 static void what_was_is_written_down_found_and_taken_back(void **state)
 {
     (void)state;
-    struct said said = KUNDIG("capture", "Friedrich Haas angerufen. * Eine neue Halle. ! Plan bis Freitag");
+    struct said said =
+        KUNDIG("capture", "Friedrich Haas angerufen. * Eine neue Halle. ! Plan bis Freitag");
     CHECK_INT(said.code, 0);
     CHECK(strstr(said.out, "hope: Eine neue Halle") != NULL);
     CHECK(strstr(KUNDIG("show", "haas").out, "Eine neue Halle") != NULL);
@@ -111,8 +113,10 @@ static void what_was_is_written_down_found_and_taken_back(void **state)
     CHECK(strstr(KUNDIG("show", "haas").out, "Eine neue Halle") == NULL);
 
     CHECK_INT(KUNDIG("capture", "--dry-run", "Friedrich Haas besucht").code, 0);
-    json_t *j = json_loads(KUNDIG("capture", "--dry-run", "--json", "Friedrich Haas besucht").out, 0, NULL);
-    CHECK_TEXT(json_string_value(json_object_get(json_object_get(j, "moment"), "channel")), "visit");
+    json_t *j =
+        json_loads(KUNDIG("capture", "--dry-run", "--json", "Friedrich Haas besucht").out, 0, NULL);
+    CHECK_TEXT(json_string_value(json_object_get(json_object_get(j, "moment"), "channel")),
+               "visit");
     json_decref(j);
     said = KUNDIG("capture", "Ottokar Unbekannt getroffen", "--json");
     CHECK_INT(said.code, 1);
@@ -183,7 +187,8 @@ static void users_come_and_go(void **state)
     /* To programs it speaks JSON throughout. */
     static const char *const verbs[] = { "link", "key", "deactivate", "activate" };
     for (size_t i = 0; i < COUNT(verbs); i++) {
-        json_t *j = json_loads(KUNDIG("user", verbs[i], "neu@kessler.example", "--json").out, 0, NULL);
+        json_t *j =
+            json_loads(KUNDIG("user", verbs[i], "neu@kessler.example", "--json").out, 0, NULL);
 
         if (!json_is_object(j))
             fail_test("%s", verbs[i]);
@@ -267,10 +272,11 @@ static void a_copy_becomes_a_book_again(void **state)
 
 int main(void)
 {
-    return TESTS_WITH(open_sample, close_sample, T(today_says_who_and_why),
-                      T(today_can_be_one_persons_and_another_days), T(the_plan_holds_what_is_coming),
-                      T(what_was_is_written_down_found_and_taken_back), T(people_are_found_and_shown),
-                      T(everything_can_be_taken_along), T(users_come_and_go),
-                      T(a_request_is_answered_from_a_file),
-                      T(the_doctor_finds_nothing_in_a_healthy_book), T(a_copy_becomes_a_book_again));
+    return TESTS_WITH(
+        open_sample, close_sample, T(today_says_who_and_why),
+        T(today_can_be_one_persons_and_another_days), T(the_plan_holds_what_is_coming),
+        T(what_was_is_written_down_found_and_taken_back), T(people_are_found_and_shown),
+        T(everything_can_be_taken_along), T(users_come_and_go),
+        T(a_request_is_answered_from_a_file), T(the_doctor_finds_nothing_in_a_healthy_book),
+        T(a_copy_becomes_a_book_again));
 }

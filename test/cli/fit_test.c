@@ -96,8 +96,10 @@ static void the_fast_and_the_slow_way_write_the_same_table(void **state)
         done(&r);
     }
     CHECK_TEXT(tables[0], tables[1]);
-    CHECK(strncmp(tables[0], "id,repeats,recency,age,spend,first,last,actual,p_alive,expected,falls_in,"
-                             "falls_on,residual,expected_spend,value\r\n", 108) == 0);
+    CHECK(strncmp(tables[0],
+                  "id,repeats,recency,age,spend,first,last,actual,p_alive,expected,falls_in,"
+                  "falls_on,residual,expected_spend,value\r\n",
+                  108) == 0);
     int lines = 0;
     for (const char *s = tables[0]; (s = strchr(s, '\n')) != NULL; s++)
         lines++;
@@ -124,7 +126,8 @@ static void json_has_the_parameters_and_the_verdict(void **state)
     done(&r);
     r = RUN("rfm", "--json", "--purchases", file, "--until", "2025-06-30");
     CHECK_INT(r.exit_code, 0);
-    CHECK(strstr(r.out, "\"from\":\"2025-01-01\",\"until\":\"2025-06-30\",\"unit\":\"week\"") != NULL);
+    CHECK(strstr(r.out, "\"from\":\"2025-01-01\",\"until\":\"2025-06-30\",\"unit\":\"week\"") !=
+          NULL);
     done(&r);
     unlink(file);
     arena_clear(&a);
@@ -188,6 +191,6 @@ int main(void)
     unsetenv("LC_ALL");
     unsetenv("LC_MESSAGES");
     return TESTS(T(the_fast_and_the_slow_way_write_the_same_table),
-                 T(json_has_the_parameters_and_the_verdict), T(too_little_is_said_and_is_no_failure),
-                 T(what_cannot_be_understood_is_said));
+                 T(json_has_the_parameters_and_the_verdict),
+                 T(too_little_is_said_and_is_no_failure), T(what_cannot_be_understood_is_said));
 }

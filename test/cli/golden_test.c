@@ -33,8 +33,10 @@ static void compare(const char *file, const char *language, const char *verb, co
     if (getenv("KUNDIG_GOLDEN") != NULL)
         test_write(path, said.out, strlen(said.out));
     if (!text_equal(said.out, read_file(path)))
-        fail_test("%s says something else; if that is meant: KUNDIG_GOLDEN=write make test-cli/golden"
-                  "\n%s", path, said.out);
+        fail_test(
+            "%s says something else; if that is meant: KUNDIG_GOLDEN=write make test-cli/golden"
+            "\n%s",
+            path, said.out);
 }
 
 static void help_says_what_it_said(void **state)

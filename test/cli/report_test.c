@@ -1,4 +1,5 @@
-/* kundig report: all questions, one with its tables, as JSON, as CSV, and what is not understood. */
+/* kundig report: all questions, one with its tables, as JSON, as CSV, and what is not
+ * understood. */
 #include "test/test.h"
 
 #include "base/text.h"
@@ -65,7 +66,8 @@ static int remove_folder(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { T(questions_are_answered_in_a_shell), T(what_is_not_understood_is_told) };
+    const struct CMUnitTest tests[] = { T(questions_are_answered_in_a_shell),
+                                        T(what_is_not_understood_is_told) };
 
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -102,9 +102,12 @@ static void a_changed_bit_is_noticed_wherever_it_is(void **state)
         int page, at;
         int error;
     } cases[] = {
-        { "data", 3, 100, SQLITE_CORRUPT },       { "the nonce", 3, DATA + 3, SQLITE_CORRUPT },
-        { "the counter", 3, DATA + 15, SQLITE_CORRUPT }, { "the tag", 3, DATA + 20, SQLITE_CORRUPT },
-        { "the salt", 1, 0, SQLITE_NOTADB },      { "the header", 1, 20, SQLITE_NOTADB },
+        { "data", 3, 100, SQLITE_CORRUPT },
+        { "the nonce", 3, DATA + 3, SQLITE_CORRUPT },
+        { "the counter", 3, DATA + 15, SQLITE_CORRUPT },
+        { "the tag", 3, DATA + 20, SQLITE_CORRUPT },
+        { "the salt", 1, 0, SQLITE_NOTADB },
+        { "the header", 1, 20, SQLITE_NOTADB },
         { "the schema", 1, 300, SQLITE_NOTADB },
     };
     const char *path = test_path(*state, "changed.db");
@@ -141,13 +144,15 @@ static void stream(unsigned char *data, size_t n, const unsigned char *key,
                                            counter++, key);
 }
 
-/* The page of that number as it is written under a nonce of our choice, from one under any other. */
+/* The page of that number as it is written under a nonce of our choice, from one under any
+ * other. */
 static void change_nonce(unsigned char page[PAGE], int number, const unsigned char nonce[16])
 {
     unsigned char *old = page + DATA, keys[64];
     const unsigned char *key = raw_key + 4;
 
-    for (int round = 0; round < 2; round++) { /* takes the old stream off, then puts the new one on */
+    for (int round = 0; round < 2;
+         round++) { /* takes the old stream off, then puts the new one on */
         uint32_t counter;
 
         memcpy(&counter, old + 12, sizeof counter); /* of a machine with its low byte first */
@@ -189,7 +194,8 @@ static void another_key_opens_nothing(void **state)
     fill(path, true);
     CHECK_INT(sqlite3_open(path, &sqlite), SQLITE_OK);
     CHECK(sqlite_cipher_choose(sqlite));
-    CHECK_INT(sqlite3_key(sqlite, "raw:a key of two and thirty letters!a salt: sixteen.", 52), SQLITE_OK);
+    CHECK_INT(sqlite3_key(sqlite, "raw:a key of two and thirty letters!a salt: sixteen.", 52),
+              SQLITE_OK);
     CHECK_INT(sqlite3_exec(sqlite, "SELECT * FROM t", NULL, NULL, NULL), SQLITE_NOTADB);
     sqlite3_close(sqlite);
     CHECK_INT(sqlite3_open(path, &sqlite), SQLITE_OK);

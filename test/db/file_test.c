@@ -112,7 +112,8 @@ static void what_cannot_be_opened_is_explained(void **state)
     test_write(test_path(folder, "plain"), "SQLite format 3\0 and so on", 26);
     test_write(test_path(folder, "bad.key"), "a secret", 8);
     make_book(folder, "half.book");
-    CHECK_INT(truncate(test_path(folder, "half.book"), test_size(test_path(folder, "half.book")) / 2), 0);
+    CHECK_INT(
+        truncate(test_path(folder, "half.book"), test_size(test_path(folder, "half.book")) / 2), 0);
     const char *c = test_path(folder, "c.book"), *c_key = test_path(folder, "c.book.key");
     const struct {
         struct book_options options;
@@ -196,7 +197,8 @@ static void a_backup_opens_with_the_key_of_its_book(void **state)
     make_book(folder, "e.book");
     struct book *book = must_open(&(struct book_options){ .url = test_path(folder, "e.book") });
     CHECK_INT(symlink(test_path(folder, "e.book"), test_path(folder, "other-name")), 0);
-    CHECK(!book_backup(book, test_path(folder, "other-name"), &err)); /* it would replace the book */
+    CHECK(
+        !book_backup(book, test_path(folder, "other-name"), &err)); /* it would replace the book */
     CHECK(!book_backup(book, test_path(folder, "e.book.key"), &err));
     for (int i = 0; i < 2; i++) /* the second replaces the first */
         if (!book_backup(book, copy, &err))

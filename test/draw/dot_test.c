@@ -15,7 +15,9 @@ static void what_delivers_stands_left_of_what_it_delivers_to(void **state)
 {
     struct dot_node nodes[3] = { { .width = 80, .height = 30 }, { .width = 80, .height = 30 },
                                  { .width = 80, .height = 30 } };
-    struct dot_edge edges[3] = { { .from = 0, .to = 1 }, { .from = 1, .to = 2 }, { .from = 1, .to = 2 } };
+    struct dot_edge edges[3] = { { .from = 0, .to = 1 },
+                                 { .from = 1, .to = 2 },
+                                 { .from = 1, .to = 2 } };
     struct dot_graph g = { nodes, 3, edges, 3, 0, 0 };
 
     (void)state;
@@ -91,5 +93,6 @@ static void a_second_look_asks_nobody(void **state)
 int main(void)
 {
     return TESTS(T(what_delivers_stands_left_of_what_it_delivers_to),
-                 T(names_are_escaped_and_addresses_checked), T(a_second_look_asks_nobody), T(numbers_are_short));
+                 T(names_are_escaped_and_addresses_checked), T(a_second_look_asks_nobody),
+                 T(numbers_are_short));
 }

@@ -16,8 +16,13 @@ static const char *draw(const struct stack *items, size_t count, bool upright)
 {
     struct html h = html_new(&arena, 1 << 20);
     const struct stacks s = {
-        .items = items, .count = count, .series = { { "kept", "stack-good" }, { "broken", "stack-bad" } },
-        .series_count = 2, .title = "Is our <word> kept?", .description = "7 of 8.", .number = number,
+        .items = items,
+        .count = count,
+        .series = { { "kept", "stack-good" }, { "broken", "stack-bad" } },
+        .series_count = 2,
+        .title = "Is our <word> kept?",
+        .description = "7 of 8.",
+        .number = number,
     };
 
     if (upright)
@@ -38,7 +43,9 @@ static int times(const char *text, const char *what)
 
 static void bars_have_parts_and_words(void **state)
 {
-    static const struct stack items[] = { { "May", { 3, 1 } }, { "June", { 4, 0 } }, { "July", { 0, 0 } } };
+    static const struct stack items[] = { { "May", { 3, 1 } },
+                                          { "June", { 4, 0 } },
+                                          { "July", { 0, 0 } } };
 
     (void)state;
     for (int upright = 0; upright < 2; upright++) {
@@ -64,7 +71,8 @@ static void nothing_and_much_are_drawn_too(void **state)
         many[i] = (struct stack){ "x", { INT64_C(1) << 40, 1 } };
     for (int upright = 0; upright < 2; upright++) {
         CHECK(strstr(draw(NULL, 0, upright != 0), "</svg>") != NULL);
-        CHECK_INT(times(draw(many, COUNT(many), upright != 0), "class=\"stack-good\""), STACKS_MOST + 1);
+        CHECK_INT(times(draw(many, COUNT(many), upright != 0), "class=\"stack-good\""),
+                  STACKS_MOST + 1);
     }
 }
 

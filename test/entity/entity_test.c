@@ -71,17 +71,28 @@ static void what_people_type_is_understood(void **state)
         enum field_type type;
         const char *typed, *kept; /* NULL: refused */
     } cases[] = {
-        { FIELD_DAY, "2026-12-31", "2026-12-31" },   { FIELD_DAY, " 31.12.2026 ", "2026-12-31" },
-        { FIELD_DAY, "1.2.26", "2026-02-01" },       { FIELD_DAY, "31.2.2026", NULL },
-        { FIELD_DAY, "4.5.", NULL },                 { FIELD_PARTIAL_DAY, "4.5.", "--05-04" },
-        { FIELD_PARTIAL_DAY, "--0229", "--02-29" },  { FIELD_PARTIAL_DAY, "4.5.1980", "1980-05-04" },
-        { FIELD_PARTIAL_DAY, "spring", NULL },       { FIELD_CENTS, "12,50", "12.50" },
-        { FIELD_CENTS, "1.234,5", "1234.50" },       { FIELD_CENTS, "-7", "-7.00" },
-        { FIELD_CENTS, "1,234", "1234.00" },         { FIELD_CENTS, "12.5x", NULL },
-        { FIELD_INT, "42", "42" },                   { FIELD_INT, "42.5", NULL },
-        { FIELD_INT, "99999999999999999999", NULL }, { FIELD_BOOL, "ja", "1" },
-        { FIELD_BOOL, "perhaps", NULL },             { FIELD_NOTE, "a\r\nb\r", "a\nb" },
-        { FIELD_REF, "17", "17" },                   { FIELD_REF, "-1", NULL },
+        { FIELD_DAY, "2026-12-31", "2026-12-31" },
+        { FIELD_DAY, " 31.12.2026 ", "2026-12-31" },
+        { FIELD_DAY, "1.2.26", "2026-02-01" },
+        { FIELD_DAY, "31.2.2026", NULL },
+        { FIELD_DAY, "4.5.", NULL },
+        { FIELD_PARTIAL_DAY, "4.5.", "--05-04" },
+        { FIELD_PARTIAL_DAY, "--0229", "--02-29" },
+        { FIELD_PARTIAL_DAY, "4.5.1980", "1980-05-04" },
+        { FIELD_PARTIAL_DAY, "spring", NULL },
+        { FIELD_CENTS, "12,50", "12.50" },
+        { FIELD_CENTS, "1.234,5", "1234.50" },
+        { FIELD_CENTS, "-7", "-7.00" },
+        { FIELD_CENTS, "1,234", "1234.00" },
+        { FIELD_CENTS, "12.5x", NULL },
+        { FIELD_INT, "42", "42" },
+        { FIELD_INT, "42.5", NULL },
+        { FIELD_INT, "99999999999999999999", NULL },
+        { FIELD_BOOL, "ja", "1" },
+        { FIELD_BOOL, "perhaps", NULL },
+        { FIELD_NOTE, "a\r\nb\r", "a\nb" },
+        { FIELD_REF, "17", "17" },
+        { FIELD_REF, "-1", NULL },
     };
 
     (void)state;
@@ -92,7 +103,8 @@ static void what_people_type_is_understood(void **state)
 
         if (ok != (cases[i].kept != NULL) ||
             (ok && strcmp(field_to_text(&f, &v, &arena), cases[i].kept) != 0))
-            fail_test("case \"%s\": %s", cases[i].typed, ok ? field_to_text(&f, &v, &arena) : err.text);
+            fail_test("case \"%s\": %s", cases[i].typed,
+                      ok ? field_to_text(&f, &v, &arena) : err.text);
     }
 }
 
@@ -102,7 +114,8 @@ static void json_that_cannot_be_stored_is_refused_not_ignored(void **state)
         const char *json;
         bool good;
     } cases[] = {
-        { "{\"given\": \"Anna\", \"is_key\": true, \"owner_id\": \"12\", \"rhythm_days\": 14}", true },
+        { "{\"given\": \"Anna\", \"is_key\": true, \"owner_id\": \"12\", \"rhythm_days\": 14}",
+          true },
         { "{\"given\": null}", true },
         { "{\"given\": 7}", false },
         { "{\"nose\": \"long\"}", false },
@@ -151,8 +164,8 @@ static void a_difference_restores_what_was(void **state)
 int main(void)
 {
     int failed = TESTS(T(tables_are_complete), T(references_lead_somewhere),
-                       T(a_person_needs_nothing_but_a_name_in_any_form), T(a_declined_wish_says_why),
-                       T(what_people_type_is_understood),
+                       T(a_person_needs_nothing_but_a_name_in_any_form),
+                       T(a_declined_wish_says_why), T(what_people_type_is_understood),
                        T(json_that_cannot_be_stored_is_refused_not_ignored),
                        T(a_difference_restores_what_was));
 

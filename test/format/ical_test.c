@@ -44,7 +44,8 @@ static void what_means_something_there_is_escaped(void **state)
 
     (void)state;
     e.place = "Halle 3, Tor B";
-    CHECK(strstr(written(&e), "SUMMARY:Müller\\; Söhne\\, the \\\\ offer\\nEND:VEVENT\r\n") != NULL);
+    CHECK(strstr(written(&e), "SUMMARY:Müller\\; Söhne\\, the \\\\ offer\\nEND:VEVENT\r\n") !=
+          NULL);
     CHECK(strstr(written(&e), "LOCATION:Halle 3\\, Tor B\r\n") != NULL);
 }
 
@@ -69,7 +70,8 @@ static void whole_days_end_on_the_day_after(void **state)
     e.all_day = true;
     e.starts = instant_of(first, 0, 0);
     e.minutes = 3 * 24 * 60 - 1;
-    CHECK(strstr(written(&e), "DTSTART;VALUE=DATE:20261224\r\nDTEND;VALUE=DATE:20261227\r\n") != NULL);
+    CHECK(strstr(written(&e), "DTSTART;VALUE=DATE:20261224\r\nDTEND;VALUE=DATE:20261227\r\n") !=
+          NULL);
     e.minutes = 3 * 24 * 60;
     CHECK(strstr(written(&e), "DTEND;VALUE=DATE:20261227\r\n") != NULL);
     e.minutes = 0;

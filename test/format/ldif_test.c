@@ -64,7 +64,9 @@ static void entries_become_contacts(void **state)
 
 static void a_file_may_end_anywhere(void **state)
 {
-    static const char *const texts[] = { "version", "dn", "dn: x\n#", "# c\n  d", "dn:: !\n", "cn:<" };
+    static const char *const texts[] = {
+        "version", "dn", "dn: x\n#", "# c\n  d", "dn:: !\n", "cn:<"
+    };
 
     (void)state;
     for (size_t i = 0; i < COUNT(texts); i++) {
@@ -122,5 +124,6 @@ static void files_are_known_by_their_bytes(void **state)
 
 int main(void)
 {
-    return TESTS(T(entries_become_contacts), T(a_file_may_end_anywhere), T(files_are_known_by_their_bytes));
+    return TESTS(T(entries_become_contacts), T(a_file_may_end_anywhere),
+                 T(files_are_known_by_their_bytes));
 }

@@ -224,7 +224,8 @@ static void purchases_of_every_make_are_read(void **state)
         { "Kunde;Datum;Betrag\nBerg;2/13/2026;1.234\nTal;2/3/2026;2,5\nTal;x;1\n;2/3/2026;1\nTal;2/"
           "3/2026;y\n",
           "Berg 2026-02-13 123400\nTal 2026-02-03 250\n!The day of this purchase cannot be read.\n"
-          "!This purchase does not say who bought.\n!The amount of this purchase cannot be read.\n" },
+          "!This purchase does not say who bought.\n!The amount of this purchase cannot be "
+          "read.\n" },
         { "Vorname,Nachname,E-Mail,Kaufdatum,Betrag\nAnna,Berg,a@b.example,1.2.2026,3\n",
           "Anna Berga@b.example 2026-02-01 300\n" },
     };

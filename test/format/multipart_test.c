@@ -10,7 +10,8 @@ static void fields_and_files_come_out_as_they_were_put_in(void **state)
     static const char body[] =
         "preamble\r\n--XX\r\n" FIELD "\"note\"\r\n\r\nTwo\r\nlines, ü\r\n"
         "--XX  \r\n" FIELD "\"empty\"\r\n\r\n\r\n"
-        "--XX\r\ncontent-disposition: form-data; filename=\"C:\\letters\\an \\\"offer\\\" %22a%22.pdf\"; name=\"file\"\r\n"
+        "--XX\r\ncontent-disposition: form-data; filename=\"C:\\letters\\an \\\"offer\\\" "
+        "%22a%22.pdf\"; name=\"file\"\r\n"
         "Content-Type: Application/PDF; x=y\r\n\r\n\0\r\n--X\xff\r\n"
         "--XX\r\n" FIELD "note; filename=../../b.csv\r\n\r\n\r\n--XX--\r\nepilogue";
     static const struct {

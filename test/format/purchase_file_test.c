@@ -36,12 +36,30 @@ static void amounts(void **state)
         const char *text;
         int64_t cents; /* -1: not an amount */
     } cases[] = {
-        { "12", 1200 }, { "12.5", 1250 }, { "12.34", 1234 }, { "12,34", 1234 }, { "0.00", 0 },
-        { "", 0 }, { "12.345", 1235 }, { "12.344999", 1234 }, { "-3,50", -350 }, { "+1.00", 100 },
-        { "1.234,56", 123456 }, { "1,234.56", 123456 }, { "1.234.567", 123456700 },
-        { "\xe2\x82\xac 12.00", 1200 }, { "12,00 \xe2\x82\xac", 1200 }, { "$5", 500 }, { ".5", 50 },
+        { "12", 1200 },
+        { "12.5", 1250 },
+        { "12.34", 1234 },
+        { "12,34", 1234 },
+        { "0.00", 0 },
+        { "", 0 },
+        { "12.345", 1235 },
+        { "12.344999", 1234 },
+        { "-3,50", -350 },
+        { "+1.00", 100 },
+        { "1.234,56", 123456 },
+        { "1,234.56", 123456 },
+        { "1.234.567", 123456700 },
+        { "\xe2\x82\xac 12.00", 1200 },
+        { "12,00 \xe2\x82\xac", 1200 },
+        { "$5", 500 },
+        { ".5", 50 },
         { "-$5", -500 },
-        { "x", -1 }, { "1-2", -1 }, { "1 2", -1 }, { ".", -1 }, { "-", 0 }, { "1234567890123456", -1 },
+        { "x", -1 },
+        { "1-2", -1 },
+        { "1 2", -1 },
+        { ".", -1 },
+        { "-", 0 },
+        { "1234567890123456", -1 },
     };
 
     (void)state;
@@ -95,32 +113,42 @@ static void both_ways_find_the_same(void **state)
     } cases[] = {
         { "plain", "id,date,amount\n7,2026-01-02,12.50\n7,2026-01-03,1.00\n9,2026-01-03,2.00\n",
           true, 3, 2, 1250 },
-        { "no end of line", "id,date,amount\n7,2026-01-02,12.50\n9,2026-01-03,2.00", true, 2, 2, 1250 },
-        { "CRLF", "id,date,amount\r\n7,2026-01-02,12.50\r\n9,2026-01-03,2.00\r\n", true, 2, 2, 1250 },
+        { "no end of line", "id,date,amount\n7,2026-01-02,12.50\n9,2026-01-03,2.00", true, 2, 2,
+          1250 },
+        { "CRLF", "id,date,amount\r\n7,2026-01-02,12.50\r\n9,2026-01-03,2.00\r\n", true, 2, 2,
+          1250 },
         { "no heading", "7,2026-01-02,12.50\n9,2026-01-03,2.00\n", true, 2, 2, 1250 },
         { "leading zeros", "id,date,amount\n007,2026-01-02,1.00\n010,2026-01-02,1.00\n", true, 2, 2,
           100 },
         { "leading zeros of several lengths",
           "id,date,amount\n07,2026-01-02,1.00\n7,2026-01-02,1.00\n", true, 2, 2, 100 },
-        { "text ids", "id,date,amount\nanna,2026-01-02,1.00\nbert,2026-01-02,1.00\n"
-                      "anna,2026-01-09,1.00\nsomebody-with-a-long-id,20260102,3.00\n"
-                      "somebody-with-a-long-ie,20260102,3.00\n", true, 5, 4, 100 },
-        { "huge numbers", "id,date,amount\n123456789012,2026-01-02,1.00\n5,2026-01-02,1.00\n", true, 2,
-          2, 100 },
-        { "sparse numbers", "id,date,amount\n999999999,2026-01-02,1.00\n5,2026-01-02,1.00\n", true, 2,
-          2, 100 },
-        { "other columns", "shop,Datum,x,Kundennummer,Betrag,y\nA,20260102,,5,3,\nB,20260103,,6,4,\n",
-          true, 2, 2, 300 },
+        { "text ids",
+          "id,date,amount\nanna,2026-01-02,1.00\nbert,2026-01-02,1.00\n"
+          "anna,2026-01-09,1.00\nsomebody-with-a-long-id,20260102,3.00\n"
+          "somebody-with-a-long-ie,20260102,3.00\n",
+          true, 5, 4, 100 },
+        { "huge numbers", "id,date,amount\n123456789012,2026-01-02,1.00\n5,2026-01-02,1.00\n", true,
+          2, 2, 100 },
+        { "sparse numbers", "id,date,amount\n999999999,2026-01-02,1.00\n5,2026-01-02,1.00\n", true,
+          2, 2, 100 },
+        { "other columns",
+          "shop,Datum,x,Kundennummer,Betrag,y\nA,20260102,,5,3,\nB,20260103,,6,4,\n", true, 2, 2,
+          300 },
         { "German", "Kunde;Datum;Betrag\n5;02.01.2026;1.234,50\n6;03.01.2026;-7,00\n", true, 2, 2,
           123450 },
-        { "with a time", "date,id\n2014-03-08 00:00:00,0\n2014-05-21 00:00:00,1\n", true, 2, 2, -1 },
-        { "quoted", "\"id\",\"date\",\"amount\"\n\"5\",\"2026-01-02\",\"1.00\"\n", false, 1, 1, 100 },
+        { "with a time", "date,id\n2014-03-08 00:00:00,0\n2014-05-21 00:00:00,1\n", true, 2, 2,
+          -1 },
+        { "quoted", "\"id\",\"date\",\"amount\"\n\"5\",\"2026-01-02\",\"1.00\"\n", false, 1, 1,
+          100 },
         { "quoted heading only", "\"id\",\"date\"\n1,1970-01-01\n1,1975-01-01\n", true, 2, 1, -1 },
-        { "blanks", " customer_id  date n  dollar_value\n 00001 19970101  1   11.77\n"
-                    " 00002 19970112  1   12.00\n", false, 2, 2, 1177 },
-        { "an empty line", "id,date,amount\n5,2026-01-02,1.00\n\n6,2026-01-02,1.00\n", false, 2, 2, 100 },
-        { "empty lines at the end", "id,date,amount\n5,2026-01-02,1.00\n6,2026-01-02,1.00\n\n\n", true,
-          2, 2, 100 },
+        { "blanks",
+          " customer_id  date n  dollar_value\n 00001 19970101  1   11.77\n"
+          " 00002 19970112  1   12.00\n",
+          false, 2, 2, 1177 },
+        { "an empty line", "id,date,amount\n5,2026-01-02,1.00\n\n6,2026-01-02,1.00\n", false, 2, 2,
+          100 },
+        { "empty lines at the end", "id,date,amount\n5,2026-01-02,1.00\n6,2026-01-02,1.00\n\n\n",
+          true, 2, 2, 100 },
         { "spaces", "id,date,amount\n 5 ,2026-01-02, 1.00\n5,2026-01-03,1.00\n", false, 2, 1, 100 },
         { "a wrong line", "id,date,amount\n5,2026-01-02,1.00\n6,never,1.00\n7,2026-01-04,2.00\n",
           false, 2, 2, 100 },
@@ -154,10 +182,12 @@ static void pieces_join_without_a_seam(void **state)
     for (int which = 0; which < 3; which++) {
         at = text + sprintf(text, "customer,day,amount\n");
         for (unsigned i = 0; i < 50000; i++)
-            at += sprintf(at, which == 0 ? "%u,%04u-%02u-%02u,%u.%02u\n" :
-                              which == 1 ? "c%u,%04u%02u%02u,%u.%u\n" :
-                                           "customer-%u,%04u-%02u-%02u,%u,%u\n",
-                          i * 7919 % 4001, 1990 + i % 40, 1 + i % 12, 1 + i % 31 % 28, i % 300, i % 90);
+            at += sprintf(at,
+                          which == 0   ? "%u,%04u-%02u-%02u,%u.%02u\n"
+                          : which == 1 ? "c%u,%04u%02u%02u,%u.%u\n"
+                                       : "customer-%u,%04u-%02u-%02u,%u,%u\n",
+                          i * 7919 % 4001, 1990 + i % 40, 1 + i % 12, 1 + i % 31 % 28, i % 300,
+                          i % 90);
         for (unsigned threads = 1; threads <= 4; threads += 3) {
             struct purchase_file fast = read_text(&a, text,
                                                   (struct purchase_options){ .threads = threads });
@@ -186,14 +216,14 @@ static void columns_can_be_named_and_numbered(void **state)
     CHECK_INT(f.cents[1], 400);
     f = read_text(&a, text, (struct purchase_options){ .id = "1", .day = "2", .amount = "-" });
     CHECK(f.cents == NULL);
-    CHECK(!purchase_file_read(text, sizeof text - 1, &(struct purchase_options){ .id = "nobody" }, &a,
-                              &f, &err));
-    CHECK_TEXT(err.text, "The file has no column “nobody”.");
-    CHECK(!purchase_file_read(text, sizeof text - 1, &(struct purchase_options){ .day = "9" }, &a, &f,
-                              &err));
-    CHECK(!purchase_file_read("", 0, &(struct purchase_options){ 0 }, &a, &f, &err));
-    CHECK(!purchase_file_read("name,town\nAnna,Ulm\nBert,Bonn\n", 29, &(struct purchase_options){ 0 },
+    CHECK(!purchase_file_read(text, sizeof text - 1, &(struct purchase_options){ .id = "nobody" },
                               &a, &f, &err));
+    CHECK_TEXT(err.text, "The file has no column “nobody”.");
+    CHECK(!purchase_file_read(text, sizeof text - 1, &(struct purchase_options){ .day = "9" }, &a,
+                              &f, &err));
+    CHECK(!purchase_file_read("", 0, &(struct purchase_options){ 0 }, &a, &f, &err));
+    CHECK(!purchase_file_read("name,town\nAnna,Ulm\nBert,Bonn\n", 29,
+                              &(struct purchase_options){ 0 }, &a, &f, &err));
     arena_clear(&a);
 }
 

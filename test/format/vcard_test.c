@@ -288,10 +288,10 @@ static void a_new_card_says_all_that_is_known(void **state)
 static void what_the_fuzzer_found_stays_repaired(void **state)
 {
     static const char *const lines[] = {
-        "TEL;TYPE=wor\xe8\xe8,pref:1\r\nEMAIL:\xe8\xad\xa6@b.example\r\n", /* no UTF-8 in the head */
-        "X-CUSTOM3:custom\r3\r\nN:A;B\rTEL:1\r\n",                        /* a CR inside a value */
-        "TEL\002:+49 30 1\r\n",                                          /* no TEL */
-        ".TEL;TYPE=home:+49 30 1\r\n",                                      /* an empty group */
+        "TEL;TYPE=wor\xe8\xe8,pref:1\r\nEMAIL:\xe8\xad\xa6@b.example\r\n", /* head: no UTF-8 */
+        "X-CUSTOM3:custom\r3\r\nN:A;B\rTEL:1\r\n",                         /* a CR inside a value */
+        "TEL\002:+49 30 1\r\n",                                            /* no TEL */
+        ".TEL;TYPE=home:+49 30 1\r\n",                                     /* an empty group */
         "ADR:;\r\nLABEL:x\r\nADR;LABEL=y:;;;\r\n",
     };
 

@@ -4,7 +4,8 @@
  *
  *    static const struct route_table *const tables[] = { &api_routes };
  *    test_door_open(&t, "api", tables, COUNT(tables));
- *    struct answer a = test_ask(&t, t.editor, "POST", "/api/v1/person", NULL, "{\"family\":\"Huber\"}");
+ *    struct answer a = test_ask(&t, t.editor, "POST", "/api/v1/person", NULL,
+ * "{\"family\":\"Huber\"}");
  *    CHECK_INT(a.status, 201);
  */
 #ifndef TEST_HELP_TEST_DOOR_H
@@ -15,7 +16,8 @@
 #include "test/help/test_app.h"
 
 struct test_door {
-    struct test_app app;  /* its call is an administrator's without number, for what a test prepares */
+    struct test_app
+        app; /* its call is an administrator's without number, for what a test prepares */
     struct router *router;
     struct door *door;
     struct door_options options; /* as the door was made */

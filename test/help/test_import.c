@@ -27,7 +27,8 @@ struct test_import *test_import(struct test_app *t, const char *name, const char
     o.on_row = on_row;
     o.context = &telling;
     i->ok = import_file_open(f, &t->arena, name, bytes, len, &t->err) &&
-            (f->format == IMPORT_VCARD || f->format == IMPORT_LDIF || mapping_check(&f->mapping, &t->err)) &&
+            (f->format == IMPORT_VCARD || f->format == IMPORT_LDIF ||
+             mapping_check(&f->mapping, &t->err)) &&
             import_run(&t->call, f, &o, &i->report, &t->err);
     return i;
 }

@@ -1,5 +1,6 @@
 /*
- * The pages and the API over a book of their own, the pages asked as a browser asks: HTML in, forms out.
+ * The pages and the API over a book of their own, the pages asked as a browser asks: HTML in,
+ * forms out.
  *
  *    test_pages_open(&t, "people");
  *    struct answer a = test_page(&t, t.editor, "/people?q=hub");

@@ -17,10 +17,12 @@ static bool add_person(struct call *c, const struct filling *f, size_t i, struct
     const struct value args[] = { V_INT(f->base + (int64_t)i), V_TEXT(name), V_TEXT(f->relation),
                                   V_TEXT(f->freedom) };
 
-    return db_query(c->db, c->arena,
-                    DB_SQL("INSERT INTO person (id, created_at, changed_at, name, sort_key, relation,"
-                           " freedom, is_key, ring, uuid) VALUES ($1, 1, 1, $2, $2, $3, $4, 0, 'none',"
-                           " $2)"), args, COUNT(args), NULL, err);
+    return db_query(
+        c->db, c->arena,
+        DB_SQL("INSERT INTO person (id, created_at, changed_at, name, sort_key, relation,"
+               " freedom, is_key, ring, uuid) VALUES ($1, 1, 1, $2, $2, $3, $4, 0, 'none',"
+               " $2)"),
+        args, COUNT(args), NULL, err);
 }
 
 static bool add_purchase(struct call *c, const struct filling *f, size_t i, struct error *err)
@@ -30,10 +32,11 @@ static bool add_purchase(struct call *c, const struct filling *f, size_t i, stru
         f->log->cents != NULL ? V_INT(f->log->cents[i]) : V_NULL
     };
 
-    return db_query(c->db, c->arena,
-                    DB_SQL("INSERT INTO purchase (id, created_at, changed_at, person_id, day, amount,"
-                           " currency) VALUES ($1, 1, 1, $2, $3, $4, 'EUR')"),
-                    args, COUNT(args), NULL, err);
+    return db_query(
+        c->db, c->arena,
+        DB_SQL("INSERT INTO purchase (id, created_at, changed_at, person_id, day, amount,"
+               " currency) VALUES ($1, 1, 1, $2, $3, $4, 'EUR')"),
+        args, COUNT(args), NULL, err);
 }
 
 static bool fill_work(struct call *c, void *context, struct error *err)

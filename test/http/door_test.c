@@ -87,7 +87,8 @@ static void only_our_pages_may_change_things(void **state)
             if (!has_status(answer, cases[i].status))
                 fail_test("%s: %.30s", cases[i].headers, answer);
         }
-    CHECK(has_status(door_world_ask(&w, "POST /edit HTTP/1.1\nHost: a\nAuthorization: Bearer editor\n\n"), 200));
+    CHECK(has_status(
+        door_world_ask(&w, "POST /edit HTTP/1.1\nHost: a\nAuthorization: Bearer editor\n\n"), 200));
     CHECK(has_status(door_world_ask(&w, "POST /edit HTTP/1.1\nHost: a\nAuthorization: Bearer x\n"
                              "Cookie: kundig=editor\n\n"), 403));
     CHECK(has_status(door_world_ask(&w, "POST /signin HTTP/1.1\nHost: a\n\n"), 403));
@@ -123,13 +124,17 @@ static void errors_become_statuses(void **state)
             fail_test("%s: %s", cases[i].kind, answer);
     }
     CHECK_INT(w.streams_done, 2 * (int)COUNT(cases));
-    CHECK(has_status(door_world_ask(&w, "GET /fail/conflict HTTP/1.1\nHost: a\nIf-Match: \"3\"\n\n"), 412));
-    CHECK(strstr(door_world_ask(&w, "GET /fail/busy HTTP/1.1\nHost: a\n\n"), "Retry-After: 2\r\n") != NULL);
-    CHECK(strstr(door_world_ask(&w, "GET /fail/field HTTP/1.1\nHost: a\nAccept: application/json\n\n"),
-                 "\"field\":\"due_on\"") != NULL);
+    CHECK(has_status(
+        door_world_ask(&w, "GET /fail/conflict HTTP/1.1\nHost: a\nIf-Match: \"3\"\n\n"), 412));
+    CHECK(strstr(door_world_ask(&w, "GET /fail/busy HTTP/1.1\nHost: a\n\n"),
+                 "Retry-After: 2\r\n") != NULL);
+    CHECK(strstr(
+              door_world_ask(&w, "GET /fail/field HTTP/1.1\nHost: a\nAccept: application/json\n\n"),
+              "\"field\":\"due_on\"") != NULL);
     CHECK(strstr(door_world_ask(&w, "GET /fail/x HTTP/1.1\nHost: a\nAccept-Language: de\n\n"),
                  "Unter dieser Adresse ist nichts.") != NULL);
-    CHECK(has_status(door_world_ask(&w, "GET /read HTTP/1.1\nHost: a\nCookie: kundig=storm\n\n"), 503));
+    CHECK(has_status(door_world_ask(&w, "GET /read HTTP/1.1\nHost: a\nCookie: kundig=storm\n\n"),
+                     503));
     door_world_close(&w);
 }
 
@@ -141,7 +146,8 @@ static void a_broken_request_is_found_in_the_log(void **state)
 
     (void)state;
     door_world_open(&w, log);
-    const char *answer = door_world_ask(&w, "GET /fail/broken HTTP/1.1\nHost: a\nAccept: application/json\n\n");
+    const char *answer =
+        door_world_ask(&w, "GET /fail/broken HTTP/1.1\nHost: a\nAccept: application/json\n\n");
     const char *reference = strstr(answer, "\"reference\":\"");
     CHECK(reference != NULL);
     door_world_ask(&w, "GET /people/7/Herbert%20M%C3%BCller?q=secret HTTP/1.1\nHost: a\n\n");
@@ -193,7 +199,8 @@ static void what_did_not_change_is_not_sent_again(void **state)
     CHECK(strstr(answer, "Cache-Control: public, max-age=31536000, immutable\r\n") != NULL);
     answer = door_world_ask(&w, "GET /fixed HTTP/1.1\nHost: a\nIf-None-Match: \"x\", \"abc\"\n\n");
     CHECK(has_status(answer, 304) && strstr(answer, "a{}") == NULL);
-    CHECK(has_status(door_world_ask(&w, "GET /fixed HTTP/1.1\nHost: a\nIf-None-Match: \"x\"\n\n"), 200));
+    CHECK(has_status(door_world_ask(&w, "GET /fixed HTTP/1.1\nHost: a\nIf-None-Match: \"x\"\n\n"),
+                     200));
     door_world_close(&w);
 }
 
@@ -238,13 +245,22 @@ static void routes_say_how_much_they_take(void **state)
 static void replay_is_as_strict_as_the_server(void **state)
 {
     static const char *const cases[] = {
-        "", "GET / HTTP/1.1", "GET / HTTP/1.1\n", "GET /\nHost: a\n\n", "GET  / HTTP/1.1\nHost: a\n\n",
-        "GET / HTTP/1.1\n\n", "GET / HTTP/1.1\nHost: a\nHost: b\n\n", "GET / HTTP/1.1\nHost\n\n",
-        "GET / HTTP/1.1\nHost: a\n folded\n\n", "GET / HTTP/1.1\nHost : a\n\n",
+        "",
+        "GET / HTTP/1.1",
+        "GET / HTTP/1.1\n",
+        "GET /\nHost: a\n\n",
+        "GET  / HTTP/1.1\nHost: a\n\n",
+        "GET / HTTP/1.1\n\n",
+        "GET / HTTP/1.1\nHost: a\nHost: b\n\n",
+        "GET / HTTP/1.1\nHost\n\n",
+        "GET / HTTP/1.1\nHost: a\n folded\n\n",
+        "GET / HTTP/1.1\nHost : a\n\n",
         "POST / HTTP/1.1\nHost: a\nContent-Length: 5\n\nfour",
         "POST / HTTP/1.1\nHost: a\nTransfer-Encoding: chunked\n\n0\n\n",
-        "get / HTTP/1.1\nHost: a\n\n", "GET /%00 HTTP/1.1\nHost: a\n\n",
-        "GET http://a/ HTTP/1.1\nHost: a\n\n", "GET / HTTP/2\nHost: a\n\n",
+        "get / HTTP/1.1\nHost: a\n\n",
+        "GET /%00 HTTP/1.1\nHost: a\n\n",
+        "GET http://a/ HTTP/1.1\nHost: a\n\n",
+        "GET / HTTP/2\nHost: a\n\n",
     };
 
     (void)state;

@@ -24,8 +24,9 @@ static void signing_in_leads_back(void **state)
     for (size_t i = 0; i < COUNT(cases); i++)
         if (strstr(door_world_ask(&w, cases[i].request), cases[i].header) == NULL)
             fail_test("%s: %s", cases[i].request, door_world_ask(&w, cases[i].request));
-    CHECK(strstr(door_world_ask(&w, "POST /signin HTTP/1.1\nHost: a\n" SAME FORM "\npassword=right"),
-                 "Location: /\r\n") != NULL);
+    CHECK(
+        strstr(door_world_ask(&w, "POST /signin HTTP/1.1\nHost: a\n" SAME FORM "\npassword=right"),
+               "Location: /\r\n") != NULL);
     door_world_close(&w);
 }
 
@@ -49,8 +50,12 @@ static void passwords_are_not_guessed(void **state)
                              "\nname=herbert&password=right"), 429));
     refused = 0;
     for (int i = 0; i < 100; i++)
-        refused += has_status(door_world_ask(&w, arena_printf(&w.arena, "POST /signin HTTP/1.1\nHost: a\n"
-                                  SAME FORM "\nname=n%d&password=wrong", i)), 429);
+        refused +=
+            has_status(door_world_ask(&w, arena_printf(&w.arena,
+                                                       "POST /signin HTTP/1.1\nHost: a\n" SAME FORM
+                                                       "\nname=n%d&password=wrong",
+                                                       i)),
+                       429);
     CHECK_INT(refused, 76); /* 40 tries from one address, less the 16 above, whatever the name */
     door_world_close(&w);
 }
@@ -64,12 +69,15 @@ static void wrong_links_of_others_lock_nobody_out(void **state)
     (void)state;
     door_world_open(&w, NULL);
     for (int i = 0; i < 30; i++)
-        door_world_ask(&w, arena_printf(&w.arena, "GET /signin/link?token=%s%d HTTP/1.1\nHost: a\n\n",
-                             i % 2 == 0 ? "" : "wrong", i));
-    CHECK(!has_status(door_world_ask(&w, "GET /signin/link?token=right HTTP/1.1\nHost: a\n\n"), 429));
+        door_world_ask(&w,
+                       arena_printf(&w.arena, "GET /signin/link?token=%s%d HTTP/1.1\nHost: a\n\n",
+                                    i % 2 == 0 ? "" : "wrong", i));
+    CHECK(
+        !has_status(door_world_ask(&w, "GET /signin/link?token=right HTTP/1.1\nHost: a\n\n"), 429));
     for (int i = 0; i < 40; i++)
         door_world_ask(&w, "GET /signin/link HTTP/1.1\nHost: a\n\n");
-    CHECK(has_status(door_world_ask(&w, "GET /signin/link?token=right HTTP/1.1\nHost: a\n\n"), 429));
+    CHECK(
+        has_status(door_world_ask(&w, "GET /signin/link?token=right HTTP/1.1\nHost: a\n\n"), 429));
     door_world_close(&w);
 }
 
@@ -91,12 +99,13 @@ static void wishes_are_understood(void **state)
     (void)state;
     door_world_open(&w, NULL);
     for (size_t i = 0; i < COUNT(cases); i++) {
-        const char *answer = door_world_ask(&w, arena_printf(&w.arena, "GET /public HTTP/1.1\nHost: a\n%s\n",
-                                                  cases[i].headers));
+        const char *answer = door_world_ask(
+            &w, arena_printf(&w.arena, "GET /public HTTP/1.1\nHost: a\n%s\n", cases[i].headers));
         if (strstr(answer, cases[i].body) == NULL)
             fail_test("%s: %s", cases[i].headers, answer);
     }
-    CHECK(strstr(door_world_ask(&w, "GET /who HTTP/1.1\nHost: a\nCookie: kundig=reader\n\n"), "hello de"));
+    CHECK(strstr(door_world_ask(&w, "GET /who HTTP/1.1\nHost: a\nCookie: kundig=reader\n\n"),
+                 "hello de"));
     door_world_close(&w);
 }
 
@@ -139,16 +148,21 @@ static void forms_are_read(void **state)
     (void)state;
     door_world_open(&w, NULL);
     for (size_t i = 0; i < COUNT(cases); i++)
-        if (strstr(door_world_ask(&w, arena_printf(&w.arena, "POST /edit HTTP/1.1\nHost: a\n" SAME FORM
-                       "Cookie: kundig=editor\n\n%s", cases[i].body)), cases[i].got) == NULL)
+        if (strstr(door_world_ask(&w, arena_printf(&w.arena,
+                                                   "POST /edit HTTP/1.1\nHost: a\n" SAME FORM
+                                                   "Cookie: kundig=editor\n\n%s",
+                                                   cases[i].body)),
+                   cases[i].got) == NULL)
             fail_test("%s", cases[i].body);
     CHECK(strstr(door_world_ask(&w, "POST /edit HTTP/1.1\nHost: a\n" SAME "Cookie: kundig=editor\n"
                          "Content-Type: multipart/form-data; boundary=cut\n\n"
                          "--cut\r\nContent-Disposition: form-data; name=\"file\"; "
                          "filename=\"people.csv\"\r\n\r\na;b\r\n--cut--\r\n"),
                  "file people.csv 3 bytes") != NULL);
-    CHECK(has_status(door_world_ask(&w, "POST /edit HTTP/1.1\nHost: a\n" SAME "Cookie: kundig=editor\n"
-                             "Content-Type: multipart/form-data\n\nx"), 400));
+    CHECK(has_status(door_world_ask(&w,
+                                    "POST /edit HTTP/1.1\nHost: a\n" SAME "Cookie: kundig=editor\n"
+                                    "Content-Type: multipart/form-data\n\nx"),
+                     400));
     door_world_close(&w);
 }
 

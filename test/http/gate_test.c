@@ -21,7 +21,11 @@ static bool say_who(struct request *req, struct response *res, struct error *err
 }
 
 static const struct route routes[] = {
-    { .method = GET, .path = "/api/anybody", .handler = say_who, .need = NEED_NOBODY, .asks_who = true },
+    { .method = GET,
+      .path = "/api/anybody",
+      .handler = say_who,
+      .need = NEED_NOBODY,
+      .asks_who = true },
     { .method = GET, .path = "/api/edit", .handler = say_who, .need = NEED_EDITOR },
     { .method = POST, .path = "/api/edit", .handler = say_who, .need = NEED_EDITOR },
     { .method = GET, .path = "/api/admin", .handler = say_who, .need = NEED_ADMIN },

@@ -1,4 +1,5 @@
-/* Answers that are given again: to whom they were given, while nothing has changed, and no longer. */
+/* Answers that are given again: to whom they were given, while nothing has changed, and no
+ * longer. */
 #include "app/save.h"
 #include "app/session.h"
 #include "entity/user.h"
@@ -66,7 +67,11 @@ static const struct route routes[] = {
     { .method = GET, .path = "/etag", .handler = say_with_etag, .need = NEED_READER, .kept = true },
     { .method = GET, .path = "/editors", .handler = say_name, .need = NEED_EDITOR, .kept = true },
     { .method = GET, .path = "/plain", .handler = say_name, .need = NEED_READER },
-    { .method = GET, .path = "/once", .handler = say_and_forget, .need = NEED_READER, .kept = true },
+    { .method = GET,
+      .path = "/once",
+      .handler = say_and_forget,
+      .need = NEED_READER,
+      .kept = true },
     { .method = GET, .path = "/noted", .handler = note_reading, .need = NEED_READER, .kept = true },
     { .method = GET, .path = "/cookie", .handler = set_cookie, .need = NEED_READER, .kept = true },
     { .method = GET, .path = "/gone", .handler = refuse, .need = NEED_READER, .kept = true },
@@ -101,7 +106,8 @@ static void only_the_same_question_gets_the_same_answer(void **state)
         { "a form that was refused", "GET", "/422", "/422", NULL, NULL, 2 },
         { "POST", "POST", "/kept", "/kept", NULL, NULL, 2 },
         { "HEAD", "HEAD", "/kept?h", "/kept?h", NULL, NULL, 2 },
-        { "JSON", "GET", "/kept?j", "/kept?j", "Accept: application/json\n", "Accept: text/html\n", 2 },
+        { "JSON", "GET", "/kept?j", "/kept?j", "Accept: application/json\n", "Accept: text/html\n",
+          2 },
         { "a part of the page", "GET", "/kept?x", "/kept?x", "HX-Request: true\n", NULL, 2 },
         { "another language", "GET", "/kept?l", "/kept?l", "Accept-Language: de\n",
           "Accept-Language: en\n", 2 },
@@ -113,7 +119,8 @@ static void only_the_same_question_gets_the_same_answer(void **state)
         const char *body = strcmp(cases[i].method, "POST") == 0 ? "{}" : NULL;
 
         made = 0;
-        struct answer a = test_ask(&t, t.reader, cases[i].method, cases[i].first, cases[i].headers, body);
+        struct answer a =
+            test_ask(&t, t.reader, cases[i].method, cases[i].first, cases[i].headers, body);
         struct answer b = test_ask(&t, t.reader, cases[i].method, cases[i].second,
                                    cases[i].other_headers != NULL ? cases[i].other_headers
                                    : cases[i].made == 1           ? cases[i].headers
@@ -331,7 +338,8 @@ static bool is_kept(struct kept *k, int64_t generation, struct kept_key key, int
 {
     const char *logged;
 
-    return kept_find(k, generation, &key, (struct instant){ now }, response_new(&t.app.arena), &logged);
+    return kept_find(k, generation, &key, (struct instant){ now }, response_new(&t.app.arena),
+                     &logged);
 }
 
 static void it_ends_with_the_session(void **state)
@@ -385,11 +393,11 @@ static int close_it(void **state)
 
 int main(void)
 {
-    return TESTS_WITH(open_it, close_it, T(only_the_same_question_gets_the_same_answer),
-                      T(nobody_gets_the_answer_of_another), T(signing_out_ends_it),
-                      T(another_name_of_ours_is_another_question), T(a_write_of_ours_ends_it), T(a_write_of_somebody_else_ends_it),
-                      T(what_the_browser_has_is_not_sent_again),
-                      T(a_new_hour_and_a_new_day_are_new_questions), T(it_ends_with_the_session),
-                      T(what_does_not_fit_is_forgotten),
-                      T(who_loses_a_right_gets_nothing_that_was_kept));
+    return TESTS_WITH(
+        open_it, close_it, T(only_the_same_question_gets_the_same_answer),
+        T(nobody_gets_the_answer_of_another), T(signing_out_ends_it),
+        T(another_name_of_ours_is_another_question), T(a_write_of_ours_ends_it),
+        T(a_write_of_somebody_else_ends_it), T(what_the_browser_has_is_not_sent_again),
+        T(a_new_hour_and_a_new_day_are_new_questions), T(it_ends_with_the_session),
+        T(what_does_not_fit_is_forgotten), T(who_loses_a_right_gets_nothing_that_was_kept));
 }

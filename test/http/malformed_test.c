@@ -17,18 +17,23 @@ static void each_is_refused(void **state)
     } cases[] = {
         { "CL and TE", BYTES(POST_HOST "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"
                                        "0\r\n\r\n") },
-        { "two different CL", BYTES(POST_HOST "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello!") },
-        { "the same CL twice", BYTES(POST_HOST "Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello") },
+        { "two different CL",
+          BYTES(POST_HOST "Content-Length: 5\r\nContent-Length: 6\r\n\r\nhello!") },
+        { "the same CL twice",
+          BYTES(POST_HOST "Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello") },
         { "CL as a list", BYTES(POST_HOST "Content-Length: 5, 5\r\n\r\nhello") },
         { "CL with a sign", BYTES(POST_HOST "Content-Length: +5\r\n\r\nhello") },
         { "negative CL", BYTES(POST_HOST "Content-Length: -5\r\n\r\nhello") },
         { "endless CL", BYTES(POST_HOST "Content-Length: 99999999999999999999\r\n\r\nhello") },
-        { "TE with a second coding", BYTES(POST_HOST "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n") },
+        { "TE with a second coding",
+          BYTES(POST_HOST "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n") },
         { "TE identity", BYTES(POST_HOST "Transfer-Encoding: identity\r\n\r\n") },
         { "TE disguised", BYTES(POST_HOST "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n") },
-        { "TE twice", BYTES(POST_HOST "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                      "0\r\n\r\n") },
-        { "a bad chunk size", BYTES(POST_HOST "Transfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n\r\n") },
+        { "TE twice",
+          BYTES(POST_HOST "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n"
+                          "0\r\n\r\n") },
+        { "a bad chunk size",
+          BYTES(POST_HOST "Transfer-Encoding: chunked\r\n\r\nzz\r\nhello\r\n0\r\n\r\n") },
         { "no Host", BYTES("GET /hello HTTP/1.1\r\n\r\n") },
         { "two Hosts", BYTES(GET_HOST "Host: b\r\n\r\n") },
         { "an empty Host", BYTES("GET /hello HTTP/1.1\r\nHost:\r\n\r\n") },
@@ -62,7 +67,8 @@ static void each_is_refused(void **state)
         CHECK_INT(send(fd, cases[i].bytes, cases[i].n, MSG_NOSIGNAL), cases[i].n);
         const char *got = live_read(&a, fd, 3000);
         /* What the library refuses before it is ours is no page either. */
-        if (strstr(got, "Host is missing") != NULL && strstr(got, "Content-Security-Policy") == NULL)
+        if (strstr(got, "Host is missing") != NULL &&
+            strstr(got, "Content-Security-Policy") == NULL)
             fail_test("%s: without the headers of safety", cases[i].what);
         if (strncmp(got, "HTTP/1.1 2", 10) == 0 || strstr(got, "hello") != NULL)
             fail_test("%s: %.60s", cases[i].what, got);

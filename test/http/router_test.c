@@ -104,7 +104,8 @@ static void wrong_rows_stop_the_start(void **state)
         struct route rows[2];
         const char *text;
     } cases[] = {
-        { { { .method = GET, .path = "/a", .handler = ok } }, "Route /a: does not say who may ask." },
+        { { { .method = GET, .path = "/a", .handler = ok } },
+          "Route /a: does not say who may ask." },
         { { { .path = "/a", .handler = ok, .need = NEED_NOBODY } }, "Route /a: no method." },
         { { { .method = GET, .path = "/a", .need = NEED_NOBODY } }, "Route /a: no handler." },
         { { ROW(GET, "a") }, "Route a: a path begins with '/'." },

@@ -29,7 +29,8 @@ static void a_request_is_answered_and_keeps_its_connection(void **state)
     live_send(fd, KEEP("/hello") KEEP("/client"));
     CHECK(strstr(live_read(&a, fd, 200), "127.0.0.1 -") != NULL);
     close(fd);
-    const char *got = live_ask(&a, &l, "HEAD /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    const char *got =
+        live_ask(&a, &l, "HEAD /hello HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     CHECK(strstr(got, "Content-Length: 5\r\n") != NULL && strstr(got, "hello") == NULL);
     CHECK_INT(server_stats(l.server).requests, 6);
     live_stop(&l);
@@ -60,8 +61,9 @@ static void bodies_arrive(void **state)
     live_start(&l, &(struct server_options){ 0 });
     CHECK(strstr(live_ask(&a, &l, "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
                                   "Content-Length: 9\r\n\r\nGrüße!!"), "\r\n\r\nGrüße!!") != NULL);
-    CHECK(strstr(live_ask(&a, &l, "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
-                                  "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n"),
+    CHECK(strstr(live_ask(&a, &l,
+                          "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                          "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n"),
                  "\r\n\r\nabcde") != NULL);
     live_stop(&l);
     arena_clear(&a);
@@ -131,7 +133,8 @@ static void a_large_body_is_refused_before_it_is_read(void **state)
     close(fd);
 
     fd = live_connect(&l);
-    live_send(fd, "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n4000000\r\n");
+    live_send(fd,
+              "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n4000000\r\n");
     CHECK(push(fd, LARGE) < LARGE / 2);
     got = live_read(&a, fd, 1000);
     CHECK(strncmp(got, "HTTP/1.1 413", 12) == 0 && is_safe(got));
@@ -156,7 +159,8 @@ static void slow_clients_are_cut_off(void **state)
         { "says nothing", "", 0 },
         { "half a request line", "GET /he", 200 },
         { "a header byte by byte", "GET /hello HTTP/1.1\r\nHost: a\r\nX: ", 200 },
-        { "a body byte by byte", "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 9999\r\n\r\n", 200 },
+        { "a body byte by byte", "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 9999\r\n\r\n",
+          200 },
         { "nothing more after an answer", KEEP("/hello"), 0 },
     };
     struct live l;

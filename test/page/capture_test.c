@@ -76,7 +76,8 @@ static struct answer store(const char *text, const char *read, const char *more)
 
 static void a_plain_note_needs_nothing_but_enter(void **state)
 {
-    struct answer a = read_text("Anna Huber angerufen, 12 Min, sehr zufrieden, spart 18.000 € im Jahr. ! Angebot bis Freitag");
+    struct answer a = read_text("Anna Huber angerufen, 12 Min, sehr zufrieden, spart 18.000 € im "
+                                "Jahr. ! Angebot bis Freitag");
 
     (void)state;
     CHECK_INT(a.status, 200);
@@ -107,7 +108,8 @@ static void what_is_corrected_is_what_is_stored(void **state)
 {
     const char *text = "Anna Huber angerufen. ! Angebot";
     struct answer a = store(text, text,
-                            "&feeling=-1&benefit=weniger+Ausfall&benefit_amount=1.200,50&minutes=20&answer=der+Umzug&answer_kind=worry"
+                            "&feeling=-1&benefit=weniger+Ausfall&benefit_amount=1.200,50&minutes="
+                            "20&answer=der+Umzug&answer_kind=worry"
                             "&item_0_on=1&item_0_kind=wish&item_0_words=ein+Angebot"
                             "&item_1_kind=joy&item_1_words=weg+damit");
 
@@ -116,9 +118,12 @@ static void what_is_corrected_is_what_is_stored(void **state)
     CHECK_TEXT(answer_header(&t, &a, "Location"), "/today?did=captured&undo=1");
     CHECK_INT(count("SELECT count(*) FROM wish WHERE words = 'ein Angebot'"), 1);
     CHECK_INT(count("SELECT count(*) FROM insight WHERE words = 'weg damit'"), 0);
-    CHECK_INT(count("SELECT count(*) FROM insight WHERE kind = 'worry' AND words = 'der Umzug'"), 1);
-    CHECK_INT(count("SELECT count(*) FROM benefit WHERE words = 'weniger Ausfall' AND gain = 120050"), 1);
-    CHECK_INT(count("SELECT count(*) FROM moment WHERE feeling = -1 AND minutes = 20 AND asked = 1"), 1);
+    CHECK_INT(count("SELECT count(*) FROM insight WHERE kind = 'worry' AND words = 'der Umzug'"),
+              1);
+    CHECK_INT(
+        count("SELECT count(*) FROM benefit WHERE words = 'weniger Ausfall' AND gain = 120050"), 1);
+    CHECK_INT(
+        count("SELECT count(*) FROM moment WHERE feeling = -1 AND minutes = 20 AND asked = 1"), 1);
 }
 
 static void never_is_a_character_lost(void **state)
@@ -140,7 +145,8 @@ static void never_is_a_character_lost(void **state)
             buf_addc(&sent, *p);
         }
         CHECK_INT(store(sent.bytes, sent.bytes, "").status, 303);
-        if (test_app_count(&t.app, "SELECT count(*) FROM moment WHERE id > $1 AND words = $2", 0, texts[i]) != 1)
+        if (test_app_count(&t.app, "SELECT count(*) FROM moment WHERE id > $1 AND words = $2", 0,
+                           texts[i]) != 1)
             fail_test("not stored as typed: %s", texts[i]);
     }
 }
@@ -149,8 +155,9 @@ static void a_refused_note_keeps_all_that_was_typed(void **state)
 {
     const char *text = "Anna Huber angerufen. ! Angebot";
     int64_t before = count("SELECT count(*) FROM moment");
-    struct answer a = store(text, text, "&answer=der+Umzug+im+Januar&item_0_on=1&item_0_kind=promise"
-                                        "&item_0_words=das+ganze+Angebot&item_0_due=2026-02-31");
+    struct answer a = store(text, text,
+                            "&answer=der+Umzug+im+Januar&item_0_on=1&item_0_kind=promise"
+                            "&item_0_words=das+ganze+Angebot&item_0_due=2026-02-31");
 
     (void)state;
     CHECK_INT(a.status, 422);
@@ -201,8 +208,10 @@ static void somebody_else_is_searched_for_and_corrections_stay(void **state)
 static void a_stranger_cannot_be_led_elsewhere(void **state)
 {
     struct answer a = test_form(&t, t.editor, "/capture/store",
-                                arena_printf(&t.app.arena, "back=//evil.example&key=1&text=x&read=x"
-                                             "&who_0=%lld&who_0_part=1&channel=call", (long long)anna));
+                                arena_printf(&t.app.arena,
+                                             "back=//evil.example&key=1&text=x&read=x"
+                                             "&who_0=%lld&who_0_part=1&channel=call",
+                                             (long long)anna));
 
     (void)state;
     CHECK_INT(a.status, 303);
@@ -215,7 +224,8 @@ static void its_template_asks_only_for_what_is_there(void **state)
     static const char json[] = "Accept: application/json\n"
                                "Content-Type: application/x-www-form-urlencoded\n";
     const char *text = encoded("Mit Schmidt und Anna Huber telefoniert, spart 100 € im Jahr."
-                               " ! Angebot. ! Skizze in 3 Wochen (10 Min). ! Muster bis morgen (20 Std). Habe versprochen, bis Freitag anzurufen");
+                               " ! Angebot. ! Skizze in 3 Wochen (10 Min). ! Muster bis morgen (20 "
+                               "Std). Habe versprochen, bis Freitag anzurufen");
     struct record *h = record_new(&t.app.arena, &hours_entity);
 
     /* Two hours a week: not enough for what the text promises. */

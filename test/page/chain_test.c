@@ -21,7 +21,8 @@ static int64_t organisation(const char *name, const char *kind)
 
 static const char *at(const char *pattern, int64_t id)
 {
-    return text_fill(&t.app.arena, pattern, { "id", arena_printf(&t.app.arena, "%lld", (long long)id) });
+    return text_fill(&t.app.arena, pattern,
+                     { "id", arena_printf(&t.app.arena, "%lld", (long long)id) });
 }
 
 static struct answer post(const char *pattern, int64_t id, const char *form)
@@ -74,7 +75,10 @@ static void how_well_is_said_in_words_and_ended(void **state)
     struct answer a;
 
     (void)state;
-    CHECK_INT(post("/chain/{id}/links", workshop, "side=supplier&other.words=Papierhaus&other.new=1").status, 303);
+    CHECK_INT(
+        post("/chain/{id}/links", workshop, "side=supplier&other.words=Papierhaus&other.new=1")
+            .status,
+        303);
     link = count("SELECT max(id) FROM supply");
     CHECK_INT(post("/supplies/{id}/understood", link, "ours=3&theirs=").status, 303);
     CHECK_INT(count("SELECT our_understanding FROM supply ORDER BY id DESC LIMIT 1"), 3);
@@ -97,19 +101,25 @@ static void a_plan_needs_who_and_by_when(void **state)
     CHECK_INT(a.status, 422);
     check_says(&a, "A day with them");
     a = post("/chain/{id}/plans", workshop,
-             arena_printf(&t.app.arena, "plan.plan=A+day+with+them&plan.due=2026-12-24&plan.user_id=%lld",
+             arena_printf(&t.app.arena,
+                          "plan.plan=A+day+with+them&plan.due=2026-12-24&plan.user_id=%lld",
                           (long long)t.editor_id));
     CHECK_INT(a.status, 303);
     a = test_page(&t, t.editor, "/chain");
     check_says(&a, "A day with them");
-    CHECK_INT(post("/node-plans/{id}/done", count("SELECT max(id) FROM node_plan"), "learned=They+wait").status, 303);
-    CHECK_INT(count("SELECT count(*) FROM node_plan WHERE learned = 'They wait' AND done_on > 0"), 1);
+    CHECK_INT(
+        post("/node-plans/{id}/done", count("SELECT max(id) FROM node_plan"), "learned=They+wait")
+            .status,
+        303);
+    CHECK_INT(count("SELECT count(*) FROM node_plan WHERE learned = 'They wait' AND done_on > 0"),
+              1);
 }
 
 static void it_is_a_table_and_a_tree_too(void **state)
 {
     struct answer csv = test_page(&t, t.reader, "/chain.csv");
-    struct answer json = test_ask(&t, t.reader, "GET", "/chain", "Accept: application/json\n", NULL);
+    struct answer json =
+        test_ask(&t, t.reader, "GET", "/chain", "Accept: application/json\n", NULL);
 
     (void)state;
     CHECK_INT(csv.status, 200);
@@ -129,7 +139,8 @@ static void a_reader_reads_it(void **state)
     (void)state;
     CHECK_INT(a.status, 200);
     CHECK(!answer_says(&a, "Join it with somebody"));
-    CHECK_INT(test_form(&t, t.reader, at("/chain/{id}/links", workshop), "other.words=x").status, 403);
+    CHECK_INT(test_form(&t, t.reader, at("/chain/{id}/links", workshop), "other.words=x").status,
+              403);
 }
 
 static int open_world(void **state)

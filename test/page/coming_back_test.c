@@ -96,13 +96,15 @@ static void the_page_shows_pictures_and_who_is_drifting(void **state)
         { "tracking", "day,expected,actual" }, { "cohorts", "month,customers,months_later,back" },
     };
     for (size_t i = 0; i < COUNT(tables); i++) {
-        a = test_page(&t, t.reader, arena_printf(&t.app.arena, "/coming-back.csv?what=%s", tables[i][0]));
+        a = test_page(&t, t.reader,
+                      arena_printf(&t.app.arena, "/coming-back.csv?what=%s", tables[i][0]));
         CHECK_INT(a.status, 200);
         CHECK(text_starts(a.body, tables[i][1]));
     }
     CHECK_INT(test_page(&t, t.reader, "/coming-back.csv?what=other").status, 422);
 
-    int64_t drifting = someone("SELECT min(person_id) FROM expectation WHERE drifting_on <= as_of AND repeats > 1");
+    int64_t drifting = someone(
+        "SELECT min(person_id) FROM expectation WHERE drifting_on <= as_of AND repeats > 1");
     a = test_page(&t, t.reader, of("/people/%lld/rhythm", drifting));
     CHECK_INT(a.status, 200);
     check_says(&a, "Of ten people who bought like Customer");

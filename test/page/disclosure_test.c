@@ -1,5 +1,5 @@
-/* What we know of somebody is shown to them whole: every kind of record that names them, or a reason
- * why not; in their language; and what others may see alone stays with those. */
+/* What we know of somebody is shown to them whole: every kind of record that names them, or a
+ * reason why not; in their language; and what others may see alone stays with those. */
 #include "app/disclosed.h"
 #include "app/save.h"
 #include "base/text.h"
@@ -29,8 +29,9 @@ static void what_is_left_out_is_left_out_by_name_and_exists(void **state)
             if (disclosed_not_because(all_entities[i], f) != NULL)
                 left_out++;
             else if (all_entities[i]->writers == WRITERS_PROGRAM)
-                fail_test("%s.%s names a person: show it, or leave it out in app/disclosed.c and say why",
-                          all_entities[i]->name, f->name);
+                fail_test(
+                    "%s.%s names a person: show it, or leave it out in app/disclosed.c and say why",
+                    all_entities[i]->name, f->name);
             else
                 told++;
         }
@@ -56,10 +57,12 @@ static struct value some_value(const struct field *f, const char *person_field)
     case FIELD_INT:
     case FIELD_CENTS: return V_INT(f->least < f->most ? f->least : 1);
     case FIELD_REF:
-        return text_equal(f->refers_to, "person") ? V_INT(text_equal(f->name, person_field) ? anna : jan)
+        return text_equal(f->refers_to, "person")
+                   ? V_INT(text_equal(f->name, person_field) ? anna : jan)
                : text_equal(f->refers_to, "organisation") ? V_INT(firm)
                : text_equal(f->refers_to, "user")         ? V_INT(t.editor_id)
-               : newest(f->refers_to) != 0                ? V_INT(newest(f->refers_to)) : V_NULL;
+               : newest(f->refers_to) != 0                ? V_INT(newest(f->refers_to))
+                                                          : V_NULL;
     case FIELD_TEXT:
     case FIELD_NOTE: return V_TEXT(text_equal(f->name, "currency") ? "EUR" : WORD);
     default: return V_NULL;
@@ -87,7 +90,9 @@ static void write_one(const struct entity *e, const char *person_field)
 
 static struct answer disclosure(const char *query)
 {
-    return test_page(&t, t.editor, arena_printf(&t.app.arena, "/people/%lld/disclosure%s", (long long)anna, query));
+    return test_page(
+        &t, t.editor,
+        arena_printf(&t.app.arena, "/people/%lld/disclosure%s", (long long)anna, query));
 }
 
 static void every_kind_of_record_is_told(void **state)
@@ -103,7 +108,8 @@ static void every_kind_of_record_is_told(void **state)
             const struct entity *e = all_entities[i];
             struct answer a;
 
-            if (!disclosed_names_a_person(&e->fields[k]) || disclosed_not_because(e, &e->fields[k]) != NULL)
+            if (!disclosed_names_a_person(&e->fields[k]) ||
+                disclosed_not_because(e, &e->fields[k]) != NULL)
                 continue;
             write_one(e, e->fields[k].name);
             a = disclosure("?lang=en");
@@ -114,7 +120,8 @@ static void every_kind_of_record_is_told(void **state)
 
 static void a_moment_of_somebody_else_is_theirs_too(void **state)
 {
-    struct record *m = record_new(&t.app.arena, &moment_entity), *p = record_new(&t.app.arena, &participant_entity);
+    struct record *m = record_new(&t.app.arena, &moment_entity),
+                  *p = record_new(&t.app.arena, &participant_entity);
     struct answer a;
 
     (void)state;

@@ -65,7 +65,9 @@ static struct value some_value(const struct field *f, int64_t person, int64_t fi
     case FIELD_URL: return V_TEXT("https://" SECRET ".example");
     case FIELD_DAY: return V_INT(today - 1);
     case FIELD_INSTANT: return V_INT(instant_now().ms - 3600000);
-    case FIELD_CHOICE: return V_TEXT(f->choices[f->choices[1].value != NULL].value); /* the second, where there is one */
+    case FIELD_CHOICE:
+        return V_TEXT(
+            f->choices[f->choices[1].value != NULL].value); /* the second, where there is one */
     case FIELD_BOOL: return V_INT(0);
     case FIELD_INT:
     case FIELD_CENTS: return V_INT(f->least < f->most ? f->least : 1);
@@ -134,11 +136,13 @@ static void keep_all(int64_t person, int64_t firm, int64_t in)
             if (f->type == FIELD_REF && !(f->flags & FIELD_REQUIRED) && !is_linked(r->entity, f))
                 continue;
             if (f->access == ACCESS_EDIT && !ends &&
-                ((f->flags & FIELD_REQUIRED) ? r->values[i].type == VALUE_NULL : f->type != FIELD_BOOL))
+                ((f->flags & FIELD_REQUIRED) ? r->values[i].type == VALUE_NULL
+                                             : f->type != FIELD_BOOL))
                 r->values[i] = some_value(f, person, firm);
         }
         int both = entity_field(r->entity, "organisation_id");
-        if (both != FIELD_ABSENT && r->entity->person_field != NULL && !text_equal(r->entity->name, "role"))
+        if (both != FIELD_ABSENT && r->entity->person_field != NULL &&
+            !text_equal(r->entity->name, "role"))
             r->values[both] = V_NULL;
         r->circle_id = in;
         if (!app_save(&c, r, &t.app.err))
@@ -218,7 +222,8 @@ static bool has_secret(const char *text)
     return false;
 }
 
-/* The path with :entity and :id filled in, "" when neither stands there and `k` is not the first. */
+/* The path with :entity and :id filled in, "" when neither stands there and `k` is not the
+ * first. */
 static const char *filled(const char *path, const struct kept *k, bool first)
 {
     struct buf out = buf_new(&t.app.arena, 4096);
@@ -260,7 +265,8 @@ static void ask(const char *token, const char *target, const char *accept, bool 
     arena_rewind(&t.app.arena, mark);
 }
 
-static const char *const accepts[] = { "Accept: text/html\n", "Accept: application/json\n", "Accept: text/csv\n" };
+static const char *const accepts[] = { "Accept: text/html\n", "Accept: application/json\n",
+                                       "Accept: text/csv\n" };
 
 static void ask_route(const char *token, const struct route *r, bool may_find)
 {
@@ -276,15 +282,35 @@ static void ask_route(const char *token, const struct route *r, bool may_find)
     }
 }
 
-/* What was asked for comes back in a field of the page: a word that begins the secret one must do. */
+/* What was asked for comes back in a field of the page: a word that begins the secret one must
+ * do. */
 static const char *const asked_for[] = {
-    "/api/v1/search?q=xqzg", "/people?q=xqzg", "/organisations?q=xqzg", "/choose/person?q=xqzg",
-    "/people/alike?given=x&family=xqzgeheimperson", "/organisations/names?q=xqzg", "/search?q=xqzg",
-    "/today?all=1", "/plan?all=1", "/api/v1/today?all=1", "/api/v1/plan?days=31&all=1",
-    "/today?everyone=1", "/plan?everyone=1", "/api/v1/today?everyone=1", "/api/v1/plan?everyone=1",
-    "/api/v1/insight?words.prefix=xq", "/api/v1/person?sort=-name", "/api/v1/change?limit=500",
-    "/api/v1/action?limit=500", "/api/v1/reason?limit=500", "/people?group=1", "/people?tag=xq",
-    "/api/v1/person?name.prefix=xq", "/e/insight?sort=words", "/export/people.csv", "/export/people.vcf",
+    "/api/v1/search?q=xqzg",
+    "/people?q=xqzg",
+    "/organisations?q=xqzg",
+    "/choose/person?q=xqzg",
+    "/people/alike?given=x&family=xqzgeheimperson",
+    "/organisations/names?q=xqzg",
+    "/search?q=xqzg",
+    "/today?all=1",
+    "/plan?all=1",
+    "/api/v1/today?all=1",
+    "/api/v1/plan?days=31&all=1",
+    "/today?everyone=1",
+    "/plan?everyone=1",
+    "/api/v1/today?everyone=1",
+    "/api/v1/plan?everyone=1",
+    "/api/v1/insight?words.prefix=xq",
+    "/api/v1/person?sort=-name",
+    "/api/v1/change?limit=500",
+    "/api/v1/action?limit=500",
+    "/api/v1/reason?limit=500",
+    "/people?group=1",
+    "/people?tag=xq",
+    "/api/v1/person?name.prefix=xq",
+    "/e/insight?sort=words",
+    "/export/people.csv",
+    "/export/people.vcf",
 };
 
 static void ask_everything(const char *token, bool may_find)
@@ -301,8 +327,10 @@ static void ask_everything(const char *token, bool may_find)
             ask(token, asked_for[i], accepts[k], may_find);
     for (size_t i = 0; i < report_count; i++)
         for (size_t k = 0; k < COUNT(accepts); k++) {
-            ask(token, arena_printf(&t.app.arena, "/reports/%s", all_reports[i]->name), accepts[k], may_find);
-            ask(token, arena_printf(&t.app.arena, "/api/v1/reports/%s", all_reports[i]->name), accepts[k], may_find);
+            ask(token, arena_printf(&t.app.arena, "/reports/%s", all_reports[i]->name), accepts[k],
+                may_find);
+            ask(token, arena_printf(&t.app.arena, "/api/v1/reports/%s", all_reports[i]->name),
+                accepts[k], may_find);
         }
     print_message("%zu asked, %zu tell\n", asked, found);
 }
@@ -321,9 +349,22 @@ static void an_administrator_outside_the_circle_does_not_find_it(void **state)
 
 /* Where the member of the circle has to find it: elsewhere it would be lost, not kept. */
 static const char *const told[] = {
-    "/today?everyone=1", "/plan", "/people?q=xqzg", "/people?tag=xq", "/organisations?q=xqzg", "/promises",
-    "/problems", "/feedback", "/history", "/bin", "/export/people.csv", "/export/people.vcf", "/e/insight",
-    "/api/v1/search?q=xqzg", "/api/v1/today?everyone=1", "/api/v1/insight?words.prefix=xq",
+    "/today?everyone=1",
+    "/plan",
+    "/people?q=xqzg",
+    "/people?tag=xq",
+    "/organisations?q=xqzg",
+    "/promises",
+    "/problems",
+    "/feedback",
+    "/history",
+    "/bin",
+    "/export/people.csv",
+    "/export/people.vcf",
+    "/e/insight",
+    "/api/v1/search?q=xqzg",
+    "/api/v1/today?everyone=1",
+    "/api/v1/insight?words.prefix=xq",
 };
 
 static void a_member_finds_it(void **state)
@@ -348,11 +389,14 @@ static void try_to_change(const struct route *r)
     if (r->method == GET || strstr(r->path, ":id") == NULL)
         return;
     for (size_t k = 0; k < kept_count; k++) {
-        struct answer a = test_ask(&t, t.editor, method_name(r->method), filled(r->path, &kept[k], false),
-                                   api ? "Accept: application/json\nSec-Fetch-Site: same-origin\n"
-                                       : "Accept: text/html\nSec-Fetch-Site: same-origin\n"
-                                         "Content-Type: application/x-www-form-urlencoded\n",
-                                   r->method == DELETE ? NULL : api ? "{}" : "words=x&kind=done&relation=customer");
+        struct answer a =
+            test_ask(&t, t.editor, method_name(r->method), filled(r->path, &kept[k], false),
+                     api ? "Accept: application/json\nSec-Fetch-Site: same-origin\n"
+                         : "Accept: text/html\nSec-Fetch-Site: same-origin\n"
+                           "Content-Type: application/x-www-form-urlencoded\n",
+                     r->method == DELETE ? NULL
+                     : api               ? "{}"
+                                         : "words=x&kind=done&relation=customer");
 
         if (a.status >= 500 || has_secret(a.body))
             fail_test("%s %s: %d\n%.3000s", method_name(r->method), r->path, a.status, a.body);
@@ -396,7 +440,8 @@ static void what_goes_into_a_circle_is_gone_everywhere(void **state)
     r->circle_id = 0;
     must(app_save(&c, r, &t.app.err), "out of the circle");
     ask_everything(t.editor, false);
-    CHECK(answer_says(&(struct answer){ .body = test_page(&t, t.editor, "/e/insight").body }, "harmless"));
+    CHECK(answer_says(&(struct answer){ .body = test_page(&t, t.editor, "/e/insight").body },
+                      "harmless"));
 }
 
 int main(void)

@@ -18,9 +18,11 @@ static int64_t count(const char *sql)
 
 static struct answer upload(const char *name, const char *bytes)
 {
-    const char *body = arena_printf(&t.app.arena,
-                                    "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
-                                    "Content-Type: application/octet-stream\r\n\r\n%s\r\n--cut--\r\n", name, bytes);
+    const char *body =
+        arena_printf(&t.app.arena,
+                     "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
+                     "Content-Type: application/octet-stream\r\n\r\n%s\r\n--cut--\r\n",
+                     name, bytes);
 
     return test_ask(&t, t.editor, "POST", "/import", "Accept: text/html\n"
                     "Content-Type: multipart/form-data; boundary=cut\n", body);
@@ -50,8 +52,9 @@ static void run(const char *place, const char *form)
     jobs_wait(t.app.app);
 }
 
-static const char table[] = "Vorname;Nachname;E-Mail;Notiz\nRuth;Bender;ruth@a.example;x\n;;;nobody\n"
-                            "Anna;Huber;;\n";
+static const char table[] =
+    "Vorname;Nachname;E-Mail;Notiz\nRuth;Bender;ruth@a.example;x\n;;;nobody\n"
+    "Anna;Huber;;\n";
 
 static void a_table_is_looked_through_let_in_and_taken_back(void **state)
 {
@@ -83,7 +86,8 @@ static void a_table_is_looked_through_let_in_and_taken_back(void **state)
     CHECK_INT(count("SELECT count(*) FROM person WHERE deleted_at IS NULL"), before + 1);
 
     int64_t batch = count("SELECT min(id) FROM import_batch WHERE rows_new = 1");
-    a = test_form(&t, t.editor, arena_printf(&t.app.arena, "/imports/%lld/undo", (long long)batch), "");
+    a = test_form(&t, t.editor, arena_printf(&t.app.arena, "/imports/%lld/undo", (long long)batch),
+                  "");
     CHECK_INT(a.status, 303);
     jobs_wait(t.app.app);
     CHECK_INT(count("SELECT count(*) FROM person WHERE deleted_at IS NULL"), before);
@@ -105,15 +109,21 @@ static void thousands_are_taken_back_in_the_background(void **state)
     run(brought("viele.csv", b.bytes), "");
     CHECK_INT(count("SELECT count(*) FROM person WHERE deleted_at IS NULL"), before + MANY);
     int64_t batch = count("SELECT id FROM import_batch WHERE rows_new = 3200");
-    struct answer a = test_form(&t, t.editor, arena_printf(&t.app.arena, "/imports/%lld/undo", (long long)batch), "");
+    struct answer a = test_form(
+        &t, t.editor, arena_printf(&t.app.arena, "/imports/%lld/undo", (long long)batch), "");
     CHECK_INT(a.status, 303);
     CHECK_TEXT(answer_header(&t, &a, "Location"), "/import?did=undoing");
     jobs_wait(t.app.app);
     CHECK_INT(count("SELECT count(*) FROM person WHERE deleted_at IS NULL"), before);
     /* It is the step of who asked for it, in one piece, and cannot be done twice. */
-    CHECK_INT(test_app_count(&t.app, "SELECT count(*) FROM action WHERE kind = 'undo' AND created_by = $1",
-                             t.editor_id, NULL) >= 1, 1);
-    CHECK_INT(test_form(&t, t.editor, arena_printf(&t.app.arena, "/imports/%lld/undo", (long long)batch), "").status, 422);
+    CHECK_INT(test_app_count(&t.app,
+                             "SELECT count(*) FROM action WHERE kind = 'undo' AND created_by = $1",
+                             t.editor_id, NULL) >= 1,
+              1);
+    CHECK_INT(test_form(&t, t.editor,
+                        arena_printf(&t.app.arena, "/imports/%lld/undo", (long long)batch), "")
+                  .status,
+              422);
 }
 
 static void other_columns_are_looked_through_again(void **state)
@@ -129,19 +139,24 @@ static void other_columns_are_looked_through_again(void **state)
     a = test_page(&t, t.editor, place);
     check_says(&a, "Ruth Berta");
     check_says(&a, "Ulf Tal");
-    CHECK_INT(test_form(&t, t.editor, below(place, "columns"), "kind=people&column_0=shoe_size").status, 422);
+    CHECK_INT(
+        test_form(&t, t.editor, below(place, "columns"), "kind=people&column_0=shoe_size").status,
+        422);
 }
 
 static void a_doubtful_row_is_decided(void **state)
 {
     (void)state;
     int64_t id = test_app_person(&t.app, "Doris", "Zweifel");
-    const char *place = brought("d.csv", "Vorname;Nachname;E-Mail\nDoris;Zweifel;doris@a.example\n");
+    const char *place =
+        brought("d.csv", "Vorname;Nachname;E-Mail\nDoris;Zweifel;doris@a.example\n");
     struct answer a = test_page(&t, t.editor, place);
 
     check_says(&a, "name=\"choice_2\"");
     run(place, "choice_2=ours");
-    CHECK_INT(test_app_count(&t.app, "SELECT count(*) FROM contact_point WHERE person_id = $1", id, NULL), 1);
+    CHECK_INT(
+        test_app_count(&t.app, "SELECT count(*) FROM contact_point WHERE person_id = $1", id, NULL),
+        1);
     CHECK_INT(count("SELECT count(*) FROM person WHERE family = 'Zweifel'"), 1);
     place = brought("d.csv", "Vorname;Nachname;E-Mail\nDoris;Zweifel;another@b.example\n");
     run(place, "choice_2=new");
@@ -151,7 +166,8 @@ static void a_doubtful_row_is_decided(void **state)
 static void several_currencies_are_told(void **state)
 {
     (void)state;
-    const char *place = brought("p.csv", "Kunde;Datum;Betrag;Währung\nA 1;1.2.2026;10,00;EUR\nA 2;2.2.2026;1,00;CHF\n");
+    const char *place = brought(
+        "p.csv", "Kunde;Datum;Betrag;Währung\nA 1;1.2.2026;10,00;EUR\nA 2;2.2.2026;1,00;CHF\n");
     struct answer a = test_page(&t, t.editor, place);
 
     check_says(&a, "several currencies (EUR, CHF)");
@@ -166,8 +182,12 @@ static void what_cannot_come_in_is_refused_in_words(void **state)
     (void)state;
     CHECK_INT(a.status, 422);
     check_says(&a, "role=\"alert\"");
-    CHECK_INT(test_ask(&t, t.reader, "POST", "/import", "Accept: text/html\n"
-                       "Content-Type: multipart/form-data; boundary=cut\n", "--cut--\r\n").status, 403);
+    CHECK_INT(test_ask(&t, t.reader, "POST", "/import",
+                       "Accept: text/html\n"
+                       "Content-Type: multipart/form-data; boundary=cut\n",
+                       "--cut--\r\n")
+                  .status,
+              403);
     CHECK_INT(test_page(&t, t.editor, "/import/no-such-token").status, 422);
 }
 
@@ -176,7 +196,8 @@ static void people_go_out_as_the_list_shows_them(void **state)
     (void)state;
     int64_t firm_person = test_app_person(&t.app, "Emre", "Export");
     test_app_person(&t.app, "Olga", "Anderswo");
-    test_form(&t, t.editor, "/e/tag", arena_printf(&t.app.arena, "person_id=%lld&name=Messe+X", (long long)firm_person));
+    test_form(&t, t.editor, "/e/tag",
+              arena_printf(&t.app.arena, "person_id=%lld&name=Messe+X", (long long)firm_person));
     struct answer a = test_page(&t, t.editor, "/people?tag=Messe+X");
 
     check_says(&a, "formaction=\"/export/people.vcf\"");
@@ -188,10 +209,13 @@ static void people_go_out_as_the_list_shows_them(void **state)
     check_says(&a, "Anderswo");
     CHECK(strstr(a.body, "Export") == NULL);
     a = test_page(&t, t.reader, arena_printf(&t.app.arena, "/people/%lld", (long long)firm_person));
-    check_says(&a, arena_printf(&t.app.arena, "href=\"/people/%lld/card.vcf\"", (long long)firm_person));
-    a = test_page(&t, t.reader, arena_printf(&t.app.arena, "/people/%lld/card.vcf", (long long)firm_person));
+    check_says(
+        &a, arena_printf(&t.app.arena, "href=\"/people/%lld/card.vcf\"", (long long)firm_person));
+    a = test_page(&t, t.reader,
+                  arena_printf(&t.app.arena, "/people/%lld/card.vcf", (long long)firm_person));
     check_says(&a, "FN:Emre Export");
-    CHECK(strstr(a.body, "END:VCARD") == strstr(a.body, "END:VCARD\r\n") && strstr(a.body, "Anderswo") == NULL);
+    CHECK(strstr(a.body, "END:VCARD") == strstr(a.body, "END:VCARD\r\n") &&
+          strstr(a.body, "Anderswo") == NULL);
     CHECK_INT(test_page(&t, t.reader, "/export/people.csv?owner=abc").status, 422);
 }
 

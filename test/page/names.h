@@ -1,4 +1,5 @@
-/* Does a template ask only for names its page puts into the tree? Misspelt ones stay empty silently. */
+/* Does a template ask only for names its page puts into the tree? Misspelt ones stay empty
+ * silently. */
 #ifndef TEST_PAGE_NAMES_H
 #define TEST_PAGE_NAMES_H
 

@@ -36,9 +36,10 @@ static void an_empty_list_says_what_will_be_here(void **state)
 
 static void it_is_made_with_its_numbers_and_found(void **state)
 {
-    int64_t id = saved(test_form(&t, t.editor, "/organisations",
-                                 "name=Weber+Druck&kind=firm&contact_point.1.kind=url"
-                                 "&contact_point.1.value=https://weber.example&address.1.city=Ulm"));
+    int64_t id =
+        saved(test_form(&t, t.editor, "/organisations",
+                        "name=Weber+Druck&kind=firm&contact_point.1.kind=url"
+                        "&contact_point.1.value=https://weber.example&address.1.city=Ulm"));
     struct answer a = test_page(&t, t.reader, at("/organisations/%lld", id));
 
     (void)state;
@@ -58,19 +59,27 @@ static void it_is_made_with_its_numbers_and_found(void **state)
 static void it_shows_what_its_people_tell(void **state)
 {
     int64_t id = saved(test_form(&t, t.editor, "/organisations", "name=Stadtwerke"));
-    int64_t anna = test_app_person(&t.app, "Anna", "Amt"), leyla = test_app_person(&t.app, "Leyla", "Amt");
+    int64_t anna = test_app_person(&t.app, "Anna", "Amt"),
+            leyla = test_app_person(&t.app, "Leyla", "Amt");
     struct arena *a = &t.app.arena;
     int64_t part;
 
     (void)state;
-    add("role", arena_printf(a, "person_id=%lld&organisation_id=%lld&title=Leiterin", (long long)anna, (long long)id));
-    add("role", arena_printf(a, "person_id=%lld&organisation_id=%lld", (long long)leyla, (long long)id));
+    add("role", arena_printf(a, "person_id=%lld&organisation_id=%lld&title=Leiterin",
+                             (long long)anna, (long long)id));
+    add("role",
+        arena_printf(a, "person_id=%lld&organisation_id=%lld", (long long)leyla, (long long)id));
     add("insight", at("person_id=%lld&kind=worry&words=Der+Winter", anna));
     add("insight", at("person_id=%lld&kind=hope&words=Der+Sommer", anna));
-    add("promise", at("person_id=%lld&promised_by=us&what=Angebot+Netz&state=open&due=2026-12-01", anna));
-    add("moment", at("person_id=%lld&at=2026-11-20T10:00&channel=call&words=Rief+wegen+des+Netzes+an", leyla));
-    add("acquaintance", arena_printf(a, "person_id=%lld&user_id=%lld", (long long)anna, (long long)t.admin_id));
-    part = saved(test_form(&t, t.editor, "/organisations", at("name=Netzbetrieb&parent_id=%lld", id)));
+    add("promise",
+        at("person_id=%lld&promised_by=us&what=Angebot+Netz&state=open&due=2026-12-01", anna));
+    add("moment",
+        at("person_id=%lld&at=2026-11-20T10:00&channel=call&words=Rief+wegen+des+Netzes+an",
+           leyla));
+    add("acquaintance",
+        arena_printf(a, "person_id=%lld&user_id=%lld", (long long)anna, (long long)t.admin_id));
+    part =
+        saved(test_form(&t, t.editor, "/organisations", at("name=Netzbetrieb&parent_id=%lld", id)));
 
     struct answer page = test_page(&t, t.reader, at("/organisations/%lld", id));
     check_says(&page, "understood: worry, hope; not asked yet: fear, joy, concern");
@@ -87,7 +96,8 @@ static void it_shows_what_its_people_tell(void **state)
 static void it_cannot_be_part_of_itself(void **state)
 {
     int64_t id = saved(test_form(&t, t.editor, "/organisations", "name=Ringschluss"));
-    struct answer a = test_form(&t, t.editor, at("/organisations/%lld", id), at("version=1&parent_id=%lld", id));
+    struct answer a =
+        test_form(&t, t.editor, at("/organisations/%lld", id), at("version=1&parent_id=%lld", id));
 
     (void)state;
     CHECK_INT(a.status, 422);

@@ -62,16 +62,17 @@ static void everything_is_saved_in_one_step(void **state)
     group = count("SELECT max(id) FROM person_group", 0);
     id = saved(test_form(
         &t, t.editor, "/people",
-        arena_printf(&t.app.arena,
-                     "given=Anna&family=Huber&relation=customer&ring=centre&is_key=0&is_key=1"
-                     "&birthday=4.5.1980&contact_point.1.kind=phone&contact_point.1.value=07071+1234"
-                     "&contact_point.1.preferred=0&contact_point.1.preferred=1"
-                     "&contact_point.2.kind=email&contact_point.2.value=anna@weber.example"
-                     "&contact_point.3.kind=phone&contact_point.3.value="
-                     "&address.1.city=Ulm&address.2.city=&address.2.preferred=0"
-                     "&role.1.organisation=Weber+Druck&role.1.title=Einkauf&tags=Drucker,+Messe,Drucker"
-                     "&group.%lld=0&group.%lld=1&knows.%lld=1",
-                     (long long)group, (long long)group, (long long)t.editor_id)));
+        arena_printf(
+            &t.app.arena,
+            "given=Anna&family=Huber&relation=customer&ring=centre&is_key=0&is_key=1"
+            "&birthday=4.5.1980&contact_point.1.kind=phone&contact_point.1.value=07071+1234"
+            "&contact_point.1.preferred=0&contact_point.1.preferred=1"
+            "&contact_point.2.kind=email&contact_point.2.value=anna@weber.example"
+            "&contact_point.3.kind=phone&contact_point.3.value="
+            "&address.1.city=Ulm&address.2.city=&address.2.preferred=0"
+            "&role.1.organisation=Weber+Druck&role.1.title=Einkauf&tags=Drucker,+Messe,Drucker"
+            "&group.%lld=0&group.%lld=1&knows.%lld=1",
+            (long long)group, (long long)group, (long long)t.editor_id)));
     CHECK_INT(count("SELECT count(*) FROM action", 0), steps + 2); /* the group's and this one */
     CHECK_INT(count("SELECT count(*) FROM contact_point WHERE person_id = $1", id), 2);
     CHECK_INT(count("SELECT count(*) FROM address WHERE person_id = $1", id), 1);
@@ -85,16 +86,19 @@ static void everything_is_saved_in_one_step(void **state)
     a = test_form(&t, t.editor, "/undo", "");
     CHECK_INT(a.status, 303);
     CHECK_INT(count("SELECT count(*) FROM person WHERE id = $1 AND deleted_at IS NULL", id), 0);
-    CHECK_INT(count("SELECT count(*) FROM contact_point WHERE person_id = $1 AND deleted_at IS NULL", id), 0);
+    CHECK_INT(
+        count("SELECT count(*) FROM contact_point WHERE person_id = $1 AND deleted_at IS NULL", id),
+        0);
 }
 
 static void rows_are_changed_emptied_and_taken_away(void **state)
 {
-    int64_t id = saved(test_form(&t, t.editor, "/people",
-                                 "family=Zeilen&contact_point.1.kind=phone&contact_point.1.value=0711+11"
-                                 "&contact_point.2.kind=phone&contact_point.2.value=0711+22"
-                                 "&contact_point.3.kind=phone&contact_point.3.value=0711+33"
-                                 "&tags=alt,neu&role.1.organisation=Weber+Druck"));
+    int64_t id =
+        saved(test_form(&t, t.editor, "/people",
+                        "family=Zeilen&contact_point.1.kind=phone&contact_point.1.value=0711+11"
+                        "&contact_point.2.kind=phone&contact_point.2.value=0711+22"
+                        "&contact_point.3.kind=phone&contact_point.3.value=0711+33"
+                        "&tags=alt,neu&role.1.organisation=Weber+Druck"));
     int64_t first = count("SELECT min(id) FROM contact_point WHERE person_id = $1", id);
     int64_t last = count("SELECT max(id) FROM contact_point WHERE person_id = $1", id);
     int64_t role = count("SELECT id FROM role WHERE person_id = $1", id);
@@ -104,15 +108,20 @@ static void rows_are_changed_emptied_and_taken_away(void **state)
     check_says(&a, "value=\"0711 22\"");
     check_says(&a, "value=\"alt, neu\"");
     check_says(&a, "value=\"Weber Druck\"");
-    a = test_form(&t, t.editor, at("/people/%lld", id),
-                  arena_printf(&t.app.arena,
-                               "version=1&family=Zeilen&contact_point.1.id=%lld&contact_point.1.value=0711+99"
-                               "&contact_point.2.id=%lld&contact_point.2.value=0711+33&contact_point.2.remove=1"
-                               "&tags=neu,ganz+neu&role.1.id=%lld&role.1.organisation=Weber+Druck&role.1.ended=1",
-                               (long long)first, (long long)last, (long long)role));
+    a = test_form(
+        &t, t.editor, at("/people/%lld", id),
+        arena_printf(
+            &t.app.arena,
+            "version=1&family=Zeilen&contact_point.1.id=%lld&contact_point.1.value=0711+99"
+            "&contact_point.2.id=%lld&contact_point.2.value=0711+33&contact_point.2.remove=1"
+            "&tags=neu,ganz+neu&role.1.id=%lld&role.1.organisation=Weber+Druck&role.1.ended=1",
+            (long long)first, (long long)last, (long long)role));
     CHECK_INT(a.status, 303);
-    CHECK_INT(count("SELECT count(*) FROM contact_point WHERE person_id = $1 AND deleted_at IS NULL", id), 2);
-    CHECK_INT(count("SELECT count(*) FROM contact_point WHERE id = $1 AND value = '0711 99'", first), 1);
+    CHECK_INT(
+        count("SELECT count(*) FROM contact_point WHERE person_id = $1 AND deleted_at IS NULL", id),
+        2);
+    CHECK_INT(
+        count("SELECT count(*) FROM contact_point WHERE id = $1 AND value = '0711 99'", first), 1);
     CHECK_INT(count("SELECT count(*) FROM tag WHERE person_id = $1 AND deleted_at IS NULL"
                     " AND name IN ('neu', 'ganz neu')", id), 2);
     CHECK_INT(count("SELECT count(*) FROM role WHERE id = $1 AND until_day IS NOT NULL", role), 1);
@@ -121,21 +130,26 @@ static void rows_are_changed_emptied_and_taken_away(void **state)
 static void a_row_of_somebody_else_cannot_be_taken(void **state)
 {
     int64_t mine = saved(test_form(&t, t.editor, "/people", "family=Meins"));
-    int64_t other = saved(test_form(&t, t.editor, "/people",
-                                    "family=Anderes&contact_point.1.kind=phone&contact_point.1.value=0711+55"));
+    int64_t other =
+        saved(test_form(&t, t.editor, "/people",
+                        "family=Anderes&contact_point.1.kind=phone&contact_point.1.value=0711+55"));
     int64_t point = count("SELECT id FROM contact_point WHERE person_id = $1", other);
 
     (void)state;
     CHECK_INT(test_form(&t, t.editor, at("/people/%lld", mine),
-                        at("contact_point.1.id=%lld&contact_point.1.value=0711+66", point)).status, 404);
-    CHECK_INT(count("SELECT count(*) FROM contact_point WHERE id = $1 AND value = '0711 55'", point), 1);
+                        at("contact_point.1.id=%lld&contact_point.1.value=0711+66", point))
+                  .status,
+              404);
+    CHECK_INT(
+        count("SELECT count(*) FROM contact_point WHERE id = $1 AND value = '0711 55'", point), 1);
 }
 
 static void a_wrong_row_is_named_and_nothing_is_saved(void **state)
 {
     int64_t before = count("SELECT count(*) FROM person", 0);
-    struct answer a = test_form(&t, t.editor, "/people",
-                                "family=Falsch&contact_point.4.kind=taube&contact_point.4.value=Berta");
+    struct answer a =
+        test_form(&t, t.editor, "/people",
+                  "family=Falsch&contact_point.4.kind=taube&contact_point.4.value=Berta");
 
     (void)state;
     CHECK_INT(a.status, 422);
@@ -184,13 +198,17 @@ static void a_conflict_keeps_what_was_typed(void **state)
 
 static void people_are_found_and_filtered(void **state)
 {
-    int64_t id = saved(test_form(&t, t.editor, "/people",
-                                 "given=Quentin&family=Quast&relation=partner&ring=far&is_key=1&tags=selten"));
-    static const char *const yes[] = { "/people?q=quen+qua", "/people?relation=partner", "/people?ring=far",
-                                       "/people?q=quast&ring=far&key=1", "/people?tag=selten",
-                                       "/people?q=quast&tag=selten&relation=" };
+    int64_t id = saved(
+        test_form(&t, t.editor, "/people",
+                  "given=Quentin&family=Quast&relation=partner&ring=far&is_key=1&tags=selten"));
+    static const char *const yes[] = {
+        "/people?q=quen+qua", "/people?relation=partner",
+        "/people?ring=far",   "/people?q=quast&ring=far&key=1",
+        "/people?tag=selten", "/people?q=quast&tag=selten&relation="
+    };
     static const char *const no[] = { "/people?q=quastx", "/people?q=quast&relation=customer",
-                                      "/people?ring=near", "/people?q=quast&tag=haeufig", "/people?tag=haeufig" };
+                                      "/people?ring=near", "/people?q=quast&tag=haeufig",
+                                      "/people?tag=haeufig" };
 
     (void)state;
     (void)id;
@@ -215,7 +233,8 @@ static void the_search_answers_with_the_list_alone(void **state)
 
     (void)state;
     test_app_person(&t.app, "Wanda", "Wolke");
-    a = test_ask(&t, t.reader, "GET", "/people?q=wan", "Accept: text/html\nHX-Request: true\n", NULL);
+    a = test_ask(&t, t.reader, "GET", "/people?q=wan", "Accept: text/html\nHX-Request: true\n",
+                 NULL);
     CHECK_INT(a.status, 200);
     check_says(&a, "Wanda Wolke");
     CHECK(!answer_says(&a, "<html"));

@@ -246,20 +246,29 @@ static void its_buttons_settle_promises_wishes_and_insights(void **state)
     id = promise(anna, "another", 2, "us");
     char day[DAY_ISO_SIZE];
     day_iso((struct day){ today() + 9 }, day);
-    r = press(&promise_entity, id, "/promises/%lld/move", arena_printf(&t.app.arena, "due=%s", day));
+    r = press(&promise_entity, id, "/promises/%lld/move",
+              arena_printf(&t.app.arena, "due=%s", day));
     CHECK_TEXT(record_text(r, PROMISE_STATE), "open");
     CHECK_INT(record_int(r, PROMISE_DUE), today() + 9);
     CHECK_INT(record_int(r, PROMISE_FIRST_DUE), today() + 2);
-    CHECK_TEXT(record_text(press(&promise_entity, id, "/promises/%lld/release", ""), PROMISE_STATE), "released");
+    CHECK_TEXT(record_text(press(&promise_entity, id, "/promises/%lld/release", ""), PROMISE_STATE),
+               "released");
     id = promise(anna, "a third", 2, "us");
-    CHECK_TEXT(record_text(press(&promise_entity, id, "/promises/%lld/break", ""), PROMISE_STATE), "broken");
+    CHECK_TEXT(record_text(press(&promise_entity, id, "/promises/%lld/break", ""), PROMISE_STATE),
+               "broken");
     id = wish(anna, "a calendar");
-    CHECK_TEXT(record_text(press(&wish_entity, id, "/wishes/%lld/fulfil", ""), WISH_STATE), "fulfilled");
+    CHECK_TEXT(record_text(press(&wish_entity, id, "/wishes/%lld/fulfil", ""), WISH_STATE),
+               "fulfilled");
     id = wish(anna, "a castle");
-    CHECK_TEXT(record_text(press(&wish_entity, id, "/wishes/%lld/decline", "why=none+left"), WISH_WHY), "none left");
+    CHECK_TEXT(
+        record_text(press(&wish_entity, id, "/wishes/%lld/decline", "why=none+left"), WISH_WHY),
+        "none left");
     id = insight(anna, "joy", "her daughter learns here", -300);
-    CHECK_INT(record_int(press(&insight_entity, id, "/insights/%lld/still", ""), INSIGHT_CONFIRMED_ON), today());
-    CHECK_INT(record_int(press(&insight_entity, id, "/insights/%lld/end", ""), INSIGHT_ENDED_ON), today());
+    CHECK_INT(
+        record_int(press(&insight_entity, id, "/insights/%lld/still", ""), INSIGHT_CONFIRMED_ON),
+        today());
+    CHECK_INT(record_int(press(&insight_entity, id, "/insights/%lld/end", ""), INSIGHT_ENDED_ON),
+              today());
 }
 
 static void a_button_without_what_it_needs_is_refused(void **state)
@@ -286,7 +295,8 @@ static void the_history_goes_on_page_by_page_without_gaps(void **state)
     for (int page = 0; page < 5 && path != NULL; page++) {
         struct answer a = test_page(&t, t.editor, path);
 
-        for (const char *p = strstr(a.body, "id=\"history\""); (p = strstr(p, "entry ")) != NULL; p++)
+        for (const char *p = strstr(a.body, "id=\"history\""); (p = strstr(p, "entry ")) != NULL;
+             p++)
             seen++;
         const char *more = strstr(a.body, "?before=");
         path = more == NULL ? NULL

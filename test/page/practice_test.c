@@ -23,8 +23,8 @@ static void add(const char *entity, ...)
         size_t n = strcspn(pair, "=");
         int at = entity_field(r->entity, arena_strndup(&t.app.arena, pair, n));
 
-        CHECK(at != FIELD_ABSENT && field_from_text(&r->entity->fields[at], pair + n + 1, &t.app.arena,
-                                                    &r->values[at], &t.app.err));
+        CHECK(at != FIELD_ABSENT && field_from_text(&r->entity->fields[at], pair + n + 1,
+                                                    &t.app.arena, &r->values[at], &t.app.err));
     }
     va_end(pairs);
     if (!app_save(&t.app.call, r, &t.app.err))
@@ -51,7 +51,8 @@ static void show_all(void)
 {
     for (size_t i = 0; i < COUNT(pages); i++) {
         struct answer html = test_page(&t, t.editor, pages[i]);
-        struct answer json = test_ask(&t, t.editor, "GET", pages[i], "Accept: application/json\n", NULL);
+        struct answer json =
+            test_ask(&t, t.editor, "GET", pages[i], "Accept: application/json\n", NULL);
 
         if (html.status != 200 || json.status != 200)
             fail_test("%s: %d, as JSON %d", pages[i], html.status, json.status);
@@ -130,7 +131,8 @@ static void a_stranger_answers_by_a_link_and_only_once(void **state)
     const char *path;
 
     (void)state;
-    CHECK(feedback_ask(&t.app.call, &(struct feedback_request){ .person_id = anna }, token, &t.app.err));
+    CHECK(feedback_ask(&t.app.call, &(struct feedback_request){ .person_id = anna }, token,
+                       &t.app.err));
     path = arena_printf(&t.app.arena, "/f/%s", token);
     a = test_page(&t, NULL, path);
     CHECK_INT(a.status, 200);

@@ -137,7 +137,8 @@ static void a_word_that_cannot_be_kept_is_said_before_it_is_given(void **state)
     a = test_form(&t, t.editor, "/capture",
                   "text=Anna+Huber+angerufen.+!+Angebot+bis+morgen+(20+Std)");
     check_says(&a, "cannot be kept without breaking another promise");
-    a = test_form(&t, t.editor, "/capture", "text=Anna+Huber+angerufen.+!+Angebot+bis+morgen+(5+Min)");
+    a = test_form(&t, t.editor, "/capture",
+                  "text=Anna+Huber+angerufen.+!+Angebot+bis+morgen+(5+Min)");
     CHECK_INT(a.status, 200);
 }
 

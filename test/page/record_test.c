@@ -16,7 +16,8 @@ static const char *at(const char *fmt, int64_t id)
 
 static int64_t last_id(const char *table)
 {
-    return test_app_count(&t.app, arena_printf(&t.app.arena, "SELECT max(id) FROM %s", table), 0, NULL);
+    return test_app_count(&t.app, arena_printf(&t.app.arena, "SELECT max(id) FROM %s", table), 0,
+                          NULL);
 }
 
 static int64_t new_wish(const char *words)
@@ -50,8 +51,9 @@ static void every_entity_has_its_pages(void **state)
 static void what_is_saved_leads_back_to_the_person(void **state)
 {
     int64_t person = test_app_person(&t.app, "Leyla", "Kaya");
-    struct answer a = test_form(&t, t.editor, "/e/wish",
-                                at("person_id=%lld&words=Ein+Mensch+am+Wochenende&state=open", person));
+    struct answer a =
+        test_form(&t, t.editor, "/e/wish",
+                  at("person_id=%lld&words=Ein+Mensch+am+Wochenende&state=open", person));
 
     (void)state;
     CHECK_INT(a.status, 303);
@@ -104,20 +106,24 @@ static void a_new_one_was_mostly_today(void **state)
 static void a_person_is_found_by_words_without_a_script(void **state)
 {
     int64_t one = test_app_person(&t.app, "Zora", "Zander");
-    struct answer a = test_form(&t, t.editor, "/e/wish", "person_id.words=zora+z&words=Ruhe&state=open");
+    struct answer a =
+        test_form(&t, t.editor, "/e/wish", "person_id.words=zora+z&words=Ruhe&state=open");
 
     (void)state;
     CHECK_INT(a.status, 303);
-    CHECK_INT(test_app_count(&t.app, "SELECT person_id FROM wish WHERE id = $1", last_id("wish"), NULL), one);
+    CHECK_INT(
+        test_app_count(&t.app, "SELECT person_id FROM wish WHERE id = $1", last_id("wish"), NULL),
+        one);
 
     int64_t other = test_app_person(&t.app, "Zora", "Zimmer");
     a = test_form(&t, t.editor, "/e/wish", "person_id.words=zora+z&words=Ruhe&state=open");
     CHECK_INT(a.status, 422);
     check_says(&a, "choose which one is meant");
     check_says(&a, at("name=\"person_id\" value=\"%lld\"", other));
-    a = test_form(&t, t.editor, "/e/wish",
-                  at("person_id.words=zora+z&person_id.found=zora+z&person_id=%lld&words=Ruhe&state=open",
-                     other));
+    a = test_form(
+        &t, t.editor, "/e/wish",
+        at("person_id.words=zora+z&person_id.found=zora+z&person_id=%lld&words=Ruhe&state=open",
+           other));
     CHECK_INT(a.status, 303);
 
     a = test_form(&t, t.editor, "/e/wish", "person_id.words=niemand&words=Ruhe&state=open");

@@ -1,4 +1,5 @@
-/* The answers as pages: each stands, leads on, goes out as CSV and JSON, and a theme is given once. */
+/* The answers as pages: each stands, leads on, goes out as CSV and JSON, and a theme is given
+ * once. */
 #include "app/report.h"
 #include "app/save.h"
 #include "base/text.h"
@@ -20,7 +21,8 @@ static int64_t add(const char *entity, const char *field, const char *text, cons
     if (day_field != NULL) {
         int at = entity_field(r->entity, day_field);
 
-        CHECK(field_from_text(&r->entity->fields[at], day, &t.app.arena, &r->values[at], &t.app.err));
+        CHECK(
+            field_from_text(&r->entity->fields[at], day, &t.app.arena, &r->values[at], &t.app.err));
     }
     if (!app_save(&t.app.call, r, &t.app.err))
         fail_test("%s: %s", entity, t.app.err.text);
@@ -37,12 +39,14 @@ static void every_answer_stands(void)
     for (size_t i = 0; i < report_count; i++) {
         const char *name = all_reports[i]->name;
         struct answer html = test_page(&t, t.reader, of(name, "?span=all"));
-        struct answer json = test_ask(&t, t.reader, "GET", of(name, ""), "Accept: application/json\n", NULL);
+        struct answer json =
+            test_ask(&t, t.reader, "GET", of(name, ""), "Accept: application/json\n", NULL);
         struct answer csv = test_page(&t, t.reader, of(name, ".csv"));
         struct answer other = test_page(&t, t.reader, of(name, "?format=csv&span=quarter"));
 
         if (html.status != 200 || json.status != 200 || csv.status != 200 || other.status != 200)
-            fail_test("%s: %d, JSON %d, CSV %d and %d", name, html.status, json.status, csv.status, other.status);
+            fail_test("%s: %d, JSON %d, CSV %d and %d", name, html.status, json.status, csv.status,
+                      other.status);
         check_says(&html, "</main>");
         CHECK_TEXT(answer_text(&t, &json, "name"), name);
         CHECK(text_starts(answer_header(&t, &csv, "Content-Type"), "text/csv"));
@@ -94,7 +98,8 @@ static void every_answer_stands_filled(void **state)
     a = test_page(&t, t.reader, "/reports/our-word?from=2026-11-01&until=2026-11-22");
     check_says(&a, "the offer");
     a = test_page(&t, t.reader, "/reports/our-word.csv?table=broken");
-    CHECK_TEXT(arena_strndup(&t.app.arena, a.body, strcspn(a.body, "\r")), "day,person_id,person,what,user_id,user");
+    CHECK_TEXT(arena_strndup(&t.app.arena, a.body, strcspn(a.body, "\r")),
+               "day,person_id,person,what,user_id,user");
     a = test_page(&t, t.reader, "/reports/wishes");
     check_says(&a, "light &lt;b&gt;at&lt;/b&gt; the gate");
     CHECK(!answer_says(&a, "name=\"theme\"")); /* a reader gives none */
@@ -203,8 +208,12 @@ static int close_world(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(every_answer_stands_empty), T(a_sentence_comes_alone), T(every_answer_stands_filled), T(what_is_asked_wrongly_is_told),
-        T(wishes_get_a_theme_in_one_step), T(a_group_shows_what_moves_its_people),
+        T(every_answer_stands_empty),
+        T(a_sentence_comes_alone),
+        T(every_answer_stands_filled),
+        T(what_is_asked_wrongly_is_told),
+        T(wishes_get_a_theme_in_one_step),
+        T(a_group_shows_what_moves_its_people),
         T(a_person_shows_how_content_they_are_in_a_word),
     };
 

@@ -67,7 +67,8 @@ static void renew_keys(void)
 
 static struct answer opened(const char *token, int64_t note, const char *password)
 {
-    return test_form(&t, token, at("/sealed/%lld/open", note), arena_printf(&t.app.arena, "password=%s", password));
+    return test_form(&t, token, at("/sealed/%lld/open", note),
+                     arena_printf(&t.app.arena, "password=%s", password));
 }
 
 static void its_reader_opens_it_and_nobody_else(void **state)
@@ -94,7 +95,9 @@ static void its_reader_opens_it_and_nobody_else(void **state)
     check_says(&a, "health");
     a = test_page(&t, admin, at("/sealed/%lld", note));
     check_says(&a, "Edith");
-    CHECK_INT(test_app_count(&t.app, "SELECT count(*) FROM read_log WHERE record_id = $1", note, NULL), 1);
+    CHECK_INT(
+        test_app_count(&t.app, "SELECT count(*) FROM read_log WHERE record_id = $1", note, NULL),
+        1);
 }
 
 static void a_reader_lets_somebody_else_read(void **state)
@@ -138,14 +141,16 @@ static void a_new_password_opens_it_a_lost_one_loses_it(void **state)
 static bool search_tables(struct call *c, void *context, struct error *err)
 {
     (void)context;
-    static const char *const tables[] = { "sealed_note", "sealed_reader", "seal_key", "change", "action",
-                                          "search_word", "reason", "idempotency", "read_log", "moment" };
+    static const char *const tables[] = { "sealed_note", "sealed_reader", "seal_key", "change",
+                                          "action",      "search_word",   "reason",   "idempotency",
+                                          "read_log",    "moment" };
 
     for (size_t i = 0; i < COUNT(tables); i++) {
         struct db_rows rows;
 
-        if (!db_query(c->db, c->arena, db_sql_built(arena_printf(c->arena, "SELECT * FROM %s", tables[i])),
-                      NULL, 0, &rows, err))
+        if (!db_query(c->db, c->arena,
+                      db_sql_built(arena_printf(c->arena, "SELECT * FROM %s", tables[i])), NULL, 0,
+                      &rows, err))
             return false;
         for (size_t r = 0; r < rows.count; r++)
             for (size_t k = 0; k < rows.columns; k++)
@@ -160,11 +165,21 @@ static void the_words_are_nowhere(void **state)
 {
     struct call c = as(0, RIGHT_ADMIN);
     const char *const asked[] = {
-        at("/people/%lld", anna), at("/people/%lld/disclosure", anna), "/history", "/api/v1/sealed_note",
-        "/api/v1/sealed_reader", "/api/v1/change", at("/api/v1/sealed_note/%lld/changes", newest_note()),
-        at("/api/v1/sealed_note/%lld", newest_note()), at("/e/sealed_note/%lld", newest_note()),
-        "/api/v1/sealed_note.csv", "/export/people.csv", "/export/people.vcf", "/people?q=zqsealed",
-        "/api/v1/sealed_note?words.prefix=zq", "/e/sealed_note",
+        at("/people/%lld", anna),
+        at("/people/%lld/disclosure", anna),
+        "/history",
+        "/api/v1/sealed_note",
+        "/api/v1/sealed_reader",
+        "/api/v1/change",
+        at("/api/v1/sealed_note/%lld/changes", newest_note()),
+        at("/api/v1/sealed_note/%lld", newest_note()),
+        at("/e/sealed_note/%lld", newest_note()),
+        "/api/v1/sealed_note.csv",
+        "/export/people.csv",
+        "/export/people.vcf",
+        "/people?q=zqsealed",
+        "/api/v1/sealed_note?words.prefix=zq",
+        "/e/sealed_note",
     };
 
     (void)state;
@@ -192,7 +207,8 @@ static void without_a_password_nothing_is_sealed(void **state)
     CHECK(user_set_password(&t.app.call, t.reader_id, "the reader's own", &t.app.err));
     char token[TOKEN_SIZE];
     struct call outside = app_call(t.app.app, &t.app.arena, instant_now());
-    CHECK(session_sign_in(&outside, "reader@firm.example", "the reader's own", "test", token, &t.app.err));
+    CHECK(session_sign_in(&outside, "reader@firm.example", "the reader's own", "test", token,
+                          &t.app.err));
     CHECK(sealed_write(&c, &d, &id, &t.app.err));
     /* Put away by a reader, and not by an administrator. */
     struct call a = as(t.admin_id, RIGHT_ADMIN);
@@ -206,6 +222,7 @@ static void without_a_password_nothing_is_sealed(void **state)
 int main(void)
 {
     return TESTS_WITH(setup, teardown, T(its_reader_opens_it_and_nobody_else),
-                      T(a_reader_lets_somebody_else_read), T(a_new_password_opens_it_a_lost_one_loses_it),
-                      T(the_words_are_nowhere), T(without_a_password_nothing_is_sealed));
+                      T(a_reader_lets_somebody_else_read),
+                      T(a_new_password_opens_it_a_lost_one_loses_it), T(the_words_are_nowhere),
+                      T(without_a_password_nothing_is_sealed));
 }

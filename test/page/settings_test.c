@@ -56,7 +56,9 @@ static void a_password_is_changed_by_who_knows_it(void **state)
     CHECK_INT(a.status, 422);
     check_says(&a, "This is not your password until now");
     CHECK_INT(test_form(&t, t.editor, "/settings/password",
-                        "current=lange+genug+1&wanted=lange+genug+3&again=lange+genug+3").status, 303);
+                        "current=lange+genug+1&wanted=lange+genug+3&again=lange+genug+3")
+                  .status,
+              303);
 }
 
 static void a_key_is_shown_once_works_and_is_revoked(void **state)
@@ -89,7 +91,8 @@ static void an_administrator_lets_somebody_in(void **state)
     check_says(&a, "taken already");
     a = test_form(&t, t.admin, at("/settings/users/%lld/link", t.reader_id), "");
     check_says(&a, "A link for Rea");
-    CHECK_INT(test_form(&t, t.editor, at("/settings/users/%lld/link", t.reader_id), "").status, 403);
+    CHECK_INT(test_form(&t, t.editor, at("/settings/users/%lld/link", t.reader_id), "").status,
+              403);
     CHECK_INT(test_page(&t, t.editor, "/settings/users").status, 403);
 }
 
@@ -114,7 +117,9 @@ static void who_may_not_sign_in_any_more_is_out_at_once(void **state)
     (void)state;
     CHECK_INT(a.status, 303);
     CHECK(test_page(&t, t.reader, "/people").status != 200);
-    CHECK_INT(test_form(&t, t.admin, at("/e/user/%lld", t.reader_id), "is_active=0&is_active=1").status, 303);
+    CHECK_INT(
+        test_form(&t, t.admin, at("/e/user/%lld", t.reader_id), "is_active=0&is_active=1").status,
+        303);
     /* Whoever comes back comes by a new key. */
     CHECK(test_page(&t, t.reader, "/people").status != 200);
     struct call real = app_call(t.app.app, &t.app.arena, instant_now());

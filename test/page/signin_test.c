@@ -26,13 +26,15 @@ static void what_was_being_written_outlives_the_session(void **state)
     check_says(&a, "name=\"kept:text\" value=\"Anna Huber\n&lt;!\"");
     check_says(&a, "action=\"/capture/store?x=1\"");
     /* A mistake at the door loses nothing either. */
-    static const char wrong[] = "email=editor%40firm.example&password=falsch&again=%2Fcapture%2Fstore"
-                                "&kept%3Atext=Anna+Huber";
+    static const char wrong[] =
+        "email=editor%40firm.example&password=falsch&again=%2Fcapture%2Fstore"
+        "&kept%3Atext=Anna+Huber";
     a = post("/signin", FORM, wrong);
     CHECK_INT(a.status, 403);
     check_says(&a, "name=\"kept:text\" value=\"Anna Huber\"");
-    static const char right[] = "email=editor%40firm.example&password=lange+genug+1"
-                                "&again=%2Fcapture%2Fstore&kept%3Atext=Anna+Huber&kept%3Aback=%2Ftoday";
+    static const char right[] =
+        "email=editor%40firm.example&password=lange+genug+1"
+        "&again=%2Fcapture%2Fstore&kept%3Atext=Anna+Huber&kept%3Aback=%2Ftoday";
     a = post("/signin", FORM, right);
     CHECK_INT(a.status, 200);
     CHECK(answer_header(&t, &a, "Set-Cookie") != NULL);

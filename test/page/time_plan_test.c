@@ -121,9 +121,14 @@ static void a_week_of_hours_is_one_line(void **state)
     check_says(&a, "value=\"noon\" aria-invalid=\"true\"");
     check_says(&a, "value=\"8-12\"");
     CHECK_INT(test_form(&t, t.editor, "/hours",
-                        arena_printf(&t.app.arena, "user=%lld&weekdays=8-9", (long long)t.admin_id)).status, 403);
-    CHECK_INT(test_form(&t, t.admin, "/hours",
-                        arena_printf(&t.app.arena, "user=%lld&weekdays=8-9", (long long)t.reader_id)).status, 303);
+                        arena_printf(&t.app.arena, "user=%lld&weekdays=8-9", (long long)t.admin_id))
+                  .status,
+              403);
+    CHECK_INT(
+        test_form(&t, t.admin, "/hours",
+                  arena_printf(&t.app.arena, "user=%lld&weekdays=8-9", (long long)t.reader_id))
+            .status,
+        303);
     CHECK_INT(test_form(&t, t.reader, "/hours", "weekdays=8-9").status, 403);
 }
 
@@ -173,18 +178,22 @@ static void what_does_not_go_is_said_and_what_was_typed_stays(void **state)
     (void)state;
     CHECK_INT(place(line, arena_printf(&t.app.arena, "at=%s", stamp(monday, "09:00"))).status, 303);
     a = place(arena_printf(&t.app.arena, "c%lld", (long long)anna),
-              arena_printf(&t.app.arena, "day=%s&time=09:05&minutes=25&back=%s", day_text(monday), week_of_monday()));
+              arena_printf(&t.app.arena, "day=%s&time=09:05&minutes=25&back=%s", day_text(monday),
+                           week_of_monday()));
     CHECK_INT(a.status, 422);
     check_says(&a, "Something is placed there already, until 09:15.");
-    check_says(&a, arena_printf(&t.app.arena, "data-day=\"%s\"", day_text(monday))); /* the same week */
+    check_says(&a,
+               arena_printf(&t.app.arena, "data-day=\"%s\"", day_text(monday))); /* the same week */
     check_says(&a, "value=\"25\"");
     check_says(&a, "value=\"09:05\"");
-    static const char *const wrong[] = { "", "at=soon", "day=2026-13-01&time=10:00", "day=2026-12-01&time=ten",
-                                         "at=2001-01-01T10:00" };
+    static const char *const wrong[] = { "", "at=soon", "day=2026-13-01&time=10:00",
+                                         "day=2026-12-01&time=ten", "at=2001-01-01T10:00" };
     for (size_t i = 0; i < COUNT(wrong); i++)
         if (place(line, wrong[i]).status != 422)
             fail_test("%s", wrong[i]);
-    CHECK_INT(place(line, arena_printf(&t.app.arena, "at=%s&minutes=2", stamp(monday, "16:00"))).status, 422);
+    CHECK_INT(
+        place(line, arena_printf(&t.app.arena, "at=%s&minutes=2", stamp(monday, "16:00"))).status,
+        422);
     CHECK_INT(place("p1", arena_printf(&t.app.arena, "at=%s", stamp(monday, "16:00"))).status, 422);
     CHECK_INT(place("", "").status, 422);
     CHECK_INT(loads(), 1);
@@ -198,16 +207,19 @@ static void what_is_placed_moves_and_goes(void **state)
     (void)state;
     check_says(&a, "Anna Huber");
     check_says(&a, "value=\"09:00\"");
-    a = test_form(&t, t.editor, arena_printf(&t.app.arena, "%s/move", path),
-                  arena_printf(&t.app.arena, "day=%s&time=11:00&minutes=30", day_text(day_plus(monday, 3))));
+    a = test_form(
+        &t, t.editor, arena_printf(&t.app.arena, "%s/move", path),
+        arena_printf(&t.app.arena, "day=%s&time=11:00&minutes=30", day_text(day_plus(monday, 3))));
     CHECK_INT(a.status, 303);
     a = test_page(&t, t.editor, path);
     check_says(&a, "value=\"11:00\"");
     check_says(&a, "value=\"30\"");
-    a = test_form(&t, t.editor, arena_printf(&t.app.arena, "%s/move", path), "day=x&time=11:00&minutes=45");
+    a = test_form(&t, t.editor, arena_printf(&t.app.arena, "%s/move", path),
+                  "day=x&time=11:00&minutes=45");
     CHECK_INT(a.status, 422);
     check_says(&a, "value=\"45\"");
-    a = test_page(&t, t.editor, arena_printf(&t.app.arena, "/time/calendar.ics?day=%s", day_text(monday)));
+    a = test_page(&t, t.editor,
+                  arena_printf(&t.app.arena, "/time/calendar.ics?day=%s", day_text(monday)));
     CHECK_INT(a.status, 200);
     CHECK_TEXT(answer_header(&t, &a, "Content-Type"), "text/calendar; charset=utf-8");
     check_says(&a, "SUMMARY:Anna Huber\r\n");
@@ -225,12 +237,14 @@ static void a_calendar_says_for_whom_and_never_why(void **state)
     (void)state;
     CHECK_INT(place(arena_printf(&t.app.arena, "p%lld", (long long)id),
                     arena_printf(&t.app.arena, "at=%s", stamp(monday, "15:00"))).status, 303);
-    a = test_page(&t, t.editor, arena_printf(&t.app.arena, "/time/calendar.ics?day=%s", day_text(monday)));
+    a = test_page(&t, t.editor,
+                  arena_printf(&t.app.arena, "/time/calendar.ics?day=%s", day_text(monday)));
     check_says(&a, "SUMMARY:Anna Huber\r\n");
     CHECK(!answer_says(&a, "secret"));
     CHECK_INT(test_form(&t, t.editor, arena_printf(&t.app.arena, "/time/placed/%lld/done",
                                                    (long long)last_load()), "").status, 303);
-    a = test_page(&t, t.editor, arena_printf(&t.app.arena, "/time/calendar.ics?day=%s", day_text(monday)));
+    a = test_page(&t, t.editor,
+                  arena_printf(&t.app.arena, "/time/calendar.ics?day=%s", day_text(monday)));
     CHECK(!answer_says(&a, "Anna Huber"));
     CHECK_INT(test_form(&t, t.editor, "/undo", "back=/time").status, 303);
     CHECK_INT(test_form(&t, t.editor, arena_printf(&t.app.arena, "/time/placed/%lld/out",
@@ -239,10 +253,11 @@ static void a_calendar_says_for_whom_and_never_why(void **state)
 
 static void a_promise_that_does_not_fit_is_asked_about_once_more(void **state)
 {
-    const char *form = arena_printf(&t.app.arena,
-                                    "person_id=%lld&promised_by=us&user_id=%lld&what=everything&due=%s"
-                                    "&minutes=90000&state=open",
-                                    (long long)anna, (long long)t.editor_id, day_text(monday));
+    const char *form =
+        arena_printf(&t.app.arena,
+                     "person_id=%lld&promised_by=us&user_id=%lld&what=everything&due=%s"
+                     "&minutes=90000&state=open",
+                     (long long)anna, (long long)t.editor_id, day_text(monday));
     struct answer a = test_form(&t, t.editor, "/e/promise", form);
 
     (void)state;
@@ -253,7 +268,9 @@ static void a_promise_that_does_not_fit_is_asked_about_once_more(void **state)
     a = test_form(&t, t.editor, "/e/promise", arena_printf(&t.app.arena, "%s&knowingly=1", form));
     CHECK_INT(a.status, 303);
     CHECK(strstr(answer_header(&t, &a, "Location"), "did=saved_tight") != NULL);
-    CHECK_INT(test_app_count(&t.app, "SELECT doubted FROM promise WHERE what = 'everything'", 0, NULL), 1);
+    CHECK_INT(
+        test_app_count(&t.app, "SELECT doubted FROM promise WHERE what = 'everything'", 0, NULL),
+        1);
     a = test_page(&t, t.editor, "/promises");
     check_says(&a, "given knowing that it would be tight");
 }
@@ -292,7 +309,9 @@ static void its_templates_ask_only_for_what_is_there(void **state)
     record_set_int(r, APPOINTMENT_STARTS_AT, instant_of(monday, 14, 0).ms);
     save(r);
     CHECK_INT(test_form(&t, t.editor, "/hours/absent",
-                        arena_printf(&t.app.arena, "first=%s", day_text(day_plus(monday, 4)))).status, 303);
+                        arena_printf(&t.app.arena, "first=%s", day_text(day_plus(monday, 4))))
+                  .status,
+              303);
     save(set_aside(anna, day_plus(t.app.call.today, -2), 9));
     r = set_aside(anna, monday, 8);
     record_set_text(r, LOAD_REASON, "silence");

@@ -151,6 +151,7 @@ static void the_law_comes_first_near_its_day(void **state)
 
 int main(void)
 {
-    return TESTS(T(places_are_visited_again), T(ways_are_walked_again), T(plans_and_tasks_have_a_day),
-                 T(duties_of_a_user_come_complete), T(the_law_comes_first_near_its_day));
+    return TESTS(T(places_are_visited_again), T(ways_are_walked_again),
+                 T(plans_and_tasks_have_a_day), T(duties_of_a_user_come_complete),
+                 T(the_law_comes_first_near_its_day));
 }

@@ -22,21 +22,38 @@ static const struct {
     { "came back by themselves", ENTHUSIASTIC, 1, { { SIGN_CAME_BACK, 30, true } } },
     { "an unhappy answer", UNHAPPY, 1, { { SIGN_UNHAPPY_ANSWER, 3, true } } },
     { "help that did not help", UNHAPPY, 1, { { SIGN_NOT_HELPED, 3, true } } },
-    { "the newest voice: a complaint after a recommendation", UNHAPPY, 2,
+    { "the newest voice: a complaint after a recommendation",
+      UNHAPPY,
+      2,
       { { SIGN_RECOMMENDED, 30, false }, { SIGN_UNHAPPY_ANSWER, 3, true } } },
-    { "the newest voice: a recommendation after a complaint", ENTHUSIASTIC, 2,
+    { "the newest voice: a recommendation after a complaint",
+      ENTHUSIASTIC,
+      2,
       { { SIGN_UNHAPPY_ANSWER, 30, false }, { SIGN_RECOMMENDED, 3, true } } },
-    { "content again after a complaint; what was before it counts no more", SATISFIED, 3,
-      { { SIGN_RECOMMENDED, 60, false }, { SIGN_UNHAPPY_ANSWER, 30, false }, { SIGN_HELPED, 3, true } } },
-    { "on one day the complaint is believed", UNHAPPY, 2,
+    { "content again after a complaint; what was before it counts no more",
+      SATISFIED,
+      3,
+      { { SIGN_RECOMMENDED, 60, false },
+        { SIGN_UNHAPPY_ANSWER, 30, false },
+        { SIGN_HELPED, 3, true } } },
+    { "on one day the complaint is believed",
+      UNHAPPY,
+      2,
       { { SIGN_RECOMMENDED, 3, false }, { SIGN_NOT_HELPED, 3, true } } },
-    { "both, what they did and what they said", ENTHUSIASTIC, 2,
+    { "both, what they did and what they said",
+      ENTHUSIASTIC,
+      2,
       { { SIGN_GOOD_ANSWER, 3, true }, { SIGN_TOLD_OTHERS, 30, true } } },
     { "the last day of a year counts", ENTHUSIASTIC, 1, { { SIGN_RECOMMENDED, 364, true } } },
     { "a year and a day does not", ENTHUSIASM_UNKNOWN, 1, { { SIGN_RECOMMENDED, 365, false } } },
-    { "an old complaint is over", SATISFIED, 2,
+    { "an old complaint is over",
+      SATISFIED,
+      2,
       { { SIGN_UNHAPPY_ANSWER, 400, false }, { SIGN_GOOD_ANSWER, 380 - 30, true } } },
-    { "what is yet to come does not count", ENTHUSIASM_UNKNOWN, 1, { { SIGN_RECOMMENDED, -1, false } } },
+    { "what is yet to come does not count",
+      ENTHUSIASM_UNKNOWN,
+      1,
+      { { SIGN_RECOMMENDED, -1, false } } },
 };
 
 static void facts_show_a_state(void **state)
@@ -46,12 +63,15 @@ static void facts_show_a_state(void **state)
         struct sign_fact facts[MOST];
 
         for (size_t k = 0; k < cases[i].count; k++)
-            facts[k] = (struct sign_fact){ cases[i].facts[k].sign, { TODAY - cases[i].facts[k].days_ago } };
+            facts[k] = (struct sign_fact){ cases[i].facts[k].sign,
+                                           { TODAY - cases[i].facts[k].days_ago } };
         if (enthusiasm_of(facts, cases[i].count, (struct day){ TODAY }) != cases[i].state)
-            fail_test("%s: %s", cases[i].what,
-                      enthusiasm_names[enthusiasm_of(facts, cases[i].count, (struct day){ TODAY })]);
+            fail_test(
+                "%s: %s", cases[i].what,
+                enthusiasm_names[enthusiasm_of(facts, cases[i].count, (struct day){ TODAY })]);
         for (size_t k = 0; k < cases[i].count; k++)
-            if (enthusiasm_shows(facts, cases[i].count, k, (struct day){ TODAY }) != cases[i].facts[k].shows)
+            if (enthusiasm_shows(facts, cases[i].count, k, (struct day){ TODAY }) !=
+                cases[i].facts[k].shows)
                 fail_test("%s: fact %zu", cases[i].what, k);
     }
 }
@@ -65,7 +85,8 @@ static void the_order_of_facts_says_nothing(void **state)
         size_t n = cases[i].count;
 
         for (size_t k = 0; k < n; k++)
-            facts[n - 1 - k] = (struct sign_fact){ cases[i].facts[k].sign, { TODAY - cases[i].facts[k].days_ago } };
+            facts[n - 1 - k] = (struct sign_fact){ cases[i].facts[k].sign,
+                                                   { TODAY - cases[i].facts[k].days_ago } };
         if (enthusiasm_of(facts, n, (struct day){ TODAY }) != cases[i].state)
             fail_test("%s, the other way round", cases[i].what);
     }
@@ -82,5 +103,6 @@ static void every_state_has_a_name(void **state)
 
 int main(void)
 {
-    return TESTS(T(facts_show_a_state), T(the_order_of_facts_says_nothing), T(every_state_has_a_name));
+    return TESTS(T(facts_show_a_state), T(the_order_of_facts_says_nothing),
+                 T(every_state_has_a_name));
 }

@@ -201,7 +201,7 @@ static void whoever_is_in_the_book_finds_a_place(void **state)
 int main(void)
 {
     return TESTS(T(tasks_are_due_on_their_day), T(wishes_wait_ninety_days),
-                 T(surprises_have_their_day), T(advice_is_reviewed), T(a_deal_goes_on_when_somebody_said),
-                 T(a_guest_is_met_and_not_forgotten),
+                 T(surprises_have_their_day), T(advice_is_reviewed),
+                 T(a_deal_goes_on_when_somebody_said), T(a_guest_is_met_and_not_forgotten),
                  T(a_recommendation_is_thanked_for), T(whoever_is_in_the_book_finds_a_place));
 }

@@ -128,8 +128,10 @@ static void hours_and_what_is_taken_are_sets_of_minutes(void **state)
 /* The day that is named is accepted when it is asked for, and the day before it is not. */
 static void the_earliest_day_is_the_first_that_fits(void **state)
 {
-    struct row r = { .owed = { { "2026-11-24", 700 }, { "2026-11-27", 900 }, { "2026-12-01", 300 } },
-                     .due = "2026-12-31" };
+    struct row r = {
+        .owed = { { "2026-11-24", 700 }, { "2026-11-27", 900 }, { "2026-12-01", 300 } },
+        .due = "2026-12-31"
+    };
 
     (void)state;
     for (r.minutes = 1; r.minutes < 5000; r.minutes += 37) {

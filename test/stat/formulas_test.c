@@ -16,7 +16,8 @@ static const struct lifetime cdnow_pareto = {
 };
 
 /* One customer's likelihood: Hardie note 027 and the tests of pymc-marketing; the extreme ones
- * are those in which hypergeometric functions overflow (lifetimes), by quadrature with 50 digits. */
+ * are those in which hypergeometric functions overflow (lifetimes), by quadrature with 50 digits.
+ * */
 static void log_likelihoods(void **state)
 {
     static const struct {
@@ -123,7 +124,8 @@ static void nothing_special_happens_where_a_parameter_is_one(void **state)
 static void probabilities_of_being_alive(void **state)
 {
     static const struct lifetime a = { LIFETIME_PARETONBD, { 0.5143, 2.8845, 0.2856, 14.1087 } };
-    static const struct lifetime b = { LIFETIME_PARETONBD, { 10.465, 7.98565181e-3, 3.0516, 2.820 } };
+    static const struct lifetime b = { LIFETIME_PARETONBD,
+                                       { 10.465, 7.98565181e-3, 3.0516, 2.820 } };
     static const struct lifetime c = { LIFETIME_PARETONBD, { 0.01, 1000, 5, 0.01 } };
     static const struct {
         const struct lifetime *m;

@@ -161,7 +161,8 @@ static void figures_are_the_formulas(void **state)
             struct spend_model spend = { 6, 4, 15 };
             struct figures f;
 
-            figures_new(&m, &spend, &h, &rows, &(struct figures_wanted){ 26, 0.3, 0.01, 0 }, &a, &f);
+            figures_new(&m, &spend, &h, &rows, &(struct figures_wanted){ 26, 0.3, 0.01, 0 }, &a,
+                        &f);
             for (size_t i = 0; i < h.count; i += 17) {
                 double x = h.repeats[i], recency = h.recency[i], age = h.age[i];
                 double alive = lifetime_p_alive(&m, x, recency, age);

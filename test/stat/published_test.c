@@ -185,7 +185,9 @@ static void tracking_and_bins(void **state)
                                  1601.4194, 1669.6017, 2501.526,  4165.664 };
     static const double pareto_bins[] = { .1384, .5995, 1.1958, 1.7138, 2.3983, 2.9072, 3.8186,
                                           6.4031 };
-    static const double bg_bins[] = { .2251, .5231, 1.0441, 1.5203, 2.1639, 2.6538, 3.5040, 6.1572 };
+    static const double bg_bins[] = {
+        .2251, .5231, 1.0441, 1.5203, 2.1639, 2.6538, 3.5040, 6.1572
+    };
     static const double actual[] = { .237, .697, 1.393, 1.560, 2.532, 2.947, 3.862, 6.359 };
     static const size_t customers[] = { 1411, 439, 214, 100, 62, 38, 29, 64 };
     struct arena a = { 0 };

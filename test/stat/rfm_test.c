@@ -24,7 +24,8 @@ static bool read_log(const struct purchase *p, size_t count, struct rfm_window w
         cents[i] = p[i].cents;
         most = customer[i] >= most ? customer[i] + 1 : most;
     }
-    return rfm_new(&(struct purchase_log){ count, most, customer, day, cents }, &window, a, out, err);
+    return rfm_new(&(struct purchase_log){ count, most, customer, day, cents }, &window, a, out,
+                   err);
 }
 
 static void conventions(void **state)
@@ -135,8 +136,8 @@ static void cdnow_is_summarised_as_published(void **state)
     struct arena a = { 0 };
     struct table t;
     const char *folder = getenv("KUNDIG_DATA");
-    FILE *f = fopen(arena_printf(&a, "%s/btyd/CDNOW_sample.txt", folder ? folder : "../shared/data"),
-                    "r");
+    FILE *f = fopen(
+        arena_printf(&a, "%s/btyd/CDNOW_sample.txt", folder ? folder : "../shared/data"), "r");
     struct purchase *log = arena_array(&a, struct purchase, 7000);
     size_t count = 0;
     int master, sample, date, units;

@@ -1,4 +1,5 @@
-/* Table: numbers from a CSV file of the shared data, for tests that compare with published results. */
+/* Table: numbers from a CSV file of the shared data, for tests that compare with published
+ * results. */
 #ifndef TEST_STAT_TABLE_H
 #define TEST_STAT_TABLE_H
 
