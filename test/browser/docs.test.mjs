@@ -37,6 +37,7 @@ test('every curl of docs/api.md does what is told', () => {
   const statuses = join(k.folder, 'statuses');
   assert.ok(blocks.length >= 5);
   execFileSync('bash', ['-c', prelude() + script], {
+    cwd: k.folder,
     env: { ...k.environment, ANSWER: join(k.folder, 'answer'), STATUSES: statuses }, encoding: 'utf8',
   });
   const got = readFileSync(statuses, 'utf8').trim().split('\n');
