@@ -20,7 +20,7 @@ static const char *const name_fields[] = { "prefix", "given", "family", "suffix"
 static const char *const care_fields[] = { "salutation", "form_of_address", "language", "channel",
                                            "good_hours", "rhythm_days", "never_do", NULL };
 static const char *const place_fields[] = { "relation", "ring", "is_key", "owner_id", "freedom",
-                                            "bound_until", NULL };
+                                            "bound_until", "circle_id", NULL };
 static const char *const note_fields[] = { "note", NULL };
 static const char *const point_fields[] = { "kind", "value", "label", "preferred", NULL };
 static const char *const address_fields[] = { "street", "postcode", "city", "country", "label",

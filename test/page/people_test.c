@@ -144,6 +144,21 @@ static void a_row_of_somebody_else_cannot_be_taken(void **state)
         count("SELECT count(*) FROM contact_point WHERE id = $1 AND value = '0711 55'", point), 1);
 }
 
+static void who_may_see_somebody_is_chosen_in_their_form(void **state)
+{
+    struct answer form = test_page(&t, t.editor, "/people/new");
+
+    (void)state;
+    check_says(&form, "name=\"circle_id\"");
+    int64_t id = saved(test_form(&t, t.editor, "/people",
+                                 "family=Verborgen&circle_id=me&contact_point.1.kind=phone"
+                                 "&contact_point.1.value=0711+77"));
+    CHECK_INT(test_page(&t, t.editor, at("/people/%lld", id)).status, 200);
+    CHECK_INT(test_page(&t, t.admin, at("/people/%lld", id)).status, 404);
+    CHECK_INT(count("SELECT count(*) FROM contact_point WHERE person_id = $1 AND circle_id <> 0",
+                    id), 1);
+}
+
 static void a_wrong_row_is_named_and_nothing_is_saved(void **state)
 {
     int64_t before = count("SELECT count(*) FROM person", 0);
@@ -291,6 +306,7 @@ int main(void)
                       T(a_name_in_any_form_is_enough), T(everything_is_saved_in_one_step),
                       T(rows_are_changed_emptied_and_taken_away),
                       T(a_row_of_somebody_else_cannot_be_taken),
+                      T(who_may_see_somebody_is_chosen_in_their_form),
                       T(a_wrong_row_is_named_and_nothing_is_saved),
                       T(somebody_alike_is_shown_and_does_not_block),
                       T(a_conflict_keeps_what_was_typed), T(people_are_found_and_filtered),
