@@ -83,14 +83,15 @@ static void sentence_digest(struct call *c, const struct report *r, const char *
     digest_of(what, strlen(what), digest);
 }
 
-/* On PostgreSQL others write unseen, so there the state is one of the minute, too. */
+/* On PostgreSQL others write unseen, so there it is the state of this minute. */
 static void exact_digest(struct call *c, const struct report *r, int64_t generation,
                          char digest[DIGEST_SIZE])
 {
     bool unseen = book_engine(app_book(c->app)) == DB_POSTGRES;
+    const char *minute =
+        unseen ? arena_printf(c->arena, "%lld", (long long)(c->now.ms / MINUTE_MS)) : "";
 
-    sentence_digest(c, r, unseen ? "minute" : "state",
-                    unseen ? c->now.ms / MINUTE_MS : generation, digest);
+    sentence_digest(c, r, minute, generation, digest);
 }
 
 bool report_sentence(struct call *c, const struct report *r, int64_t generation, const char **out,
