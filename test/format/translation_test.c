@@ -104,8 +104,15 @@ static bool places_kept(struct arena *a, const char *from, const char *to)
     return true;
 }
 
-/* printf takes its arguments in order, so the conversions must be the same in the same order.
- * "5 % more" is no format. */
+/* "5 % more" and "done: {percent} %" are no formats. */
+static bool is_format(const char *english)
+{
+    const char *last = strrchr(english, '%');
+
+    return last != NULL && last[1] != '\0' && strstr(english, "% ") == NULL;
+}
+
+/* printf takes its arguments in order, so the conversions must be the same in the same order. */
 static bool conversions_kept(const char *from, const char *to)
 {
     struct conversion f, t;
@@ -126,7 +133,7 @@ static void translations_keep_the_places_of_names(void **state)
 
         if (!places_kept(&a, english, german) || !places_kept(&a, german, english))
             fail_test("other places in: %s", german);
-        if (strstr(english, "% ") == NULL && !conversions_kept(english, german))
+        if (is_format(english) && !conversions_kept(english, german))
             fail_test("other conversions in: %s", german);
     }
     arena_clear(&a);
