@@ -53,26 +53,16 @@ static bool count_between(struct work *w, const struct report_asked *time, int64
     return true;
 }
 
-static bool first_day(struct work *w, struct day *out, struct error *err)
-{
-    struct db_rows rows;
-
-    if (!report_query(w->c,
-                      "SELECT min(i.created_at) FROM insight i WHERE i.deleted_at IS NULL AND "
-                      "i.circle_id IN (@)",
-                      NULL, 0, &rows, err))
-        return false;
-    *out = db_is_null(&rows, 0, 0) ? w->asked->until
-                                   : instant_day((struct instant){ db_int(&rows, 0, 0) });
-    return true;
-}
+static const char first_sql[] =
+    "SELECT min(i.created_at) FROM insight i WHERE i.deleted_at IS NULL AND "
+    "i.circle_id IN (@)";
 
 static bool add_times(struct work *w, struct error *err)
 {
     enum language lang = w->c->language;
     struct day first;
 
-    if (!first_day(w, &first, err))
+    if (!report_first_day(w->c, w->asked, first_sql, &first, err))
         return false;
     struct report_periods p = report_periods(w->c, w->asked, first);
     struct report_table *t = report_table(w->out, "times", tr(lang, "Over time"), time_columns,

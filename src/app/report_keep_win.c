@@ -89,26 +89,16 @@ static bool add_effort(struct call *c, const struct report_asked *time, struct e
     return true;
 }
 
-static bool first_day(struct work *w, struct day *out, struct error *err)
-{
-    struct db_rows rows;
-
-    if (!report_query(w->c,
-                      "SELECT min(m.at) FROM moment m WHERE m.purpose IN ('keep', 'win')"
-                      " AND m.deleted_at IS NULL AND m.circle_id IN (@)",
-                      NULL, 0, &rows, err))
-        return false;
-    *out = db_is_null(&rows, 0, 0) ? w->asked->until
-                                   : instant_day((struct instant){ db_int(&rows, 0, 0) });
-    return true;
-}
+static const char first_sql[] =
+    "SELECT min(m.at) FROM moment m WHERE m.purpose IN ('keep', 'win')"
+    " AND m.deleted_at IS NULL AND m.circle_id IN (@)";
 
 static bool add_times(struct work *w, struct error *err)
 {
     enum language lang = w->c->language;
     struct day first;
 
-    if (!first_day(w, &first, err))
+    if (!report_first_day(w->c, w->asked, first_sql, &first, err))
         return false;
     struct report_periods p = report_periods(w->c, w->asked, first);
     struct report_table *t = report_table(w->out, "times", tr(lang, "Over time"), time_columns,

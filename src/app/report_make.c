@@ -168,6 +168,18 @@ struct report_periods report_periods(struct call *c, const struct report_asked *
     return out;
 }
 
+bool report_first_day(struct call *c, const struct report_asked *asked, const char *sql,
+                      struct day *out, struct error *err)
+{
+    struct db_rows rows;
+
+    if (!report_query(c, sql, NULL, 0, &rows, err))
+        return false;
+    *out = db_is_null(&rows, 0, 0) ? asked->until
+                                   : instant_day((struct instant){ db_int(&rows, 0, 0) });
+    return true;
+}
+
 size_t report_period_of(const struct report_periods *p, int64_t day_number)
 {
     size_t low = 0, high = p->count;

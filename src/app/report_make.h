@@ -52,6 +52,9 @@ struct report_periods {
 
 struct report_periods report_periods(struct call *c, const struct report_asked *asked,
                                      struct day first);
+/* The day of the instant that `sql` asks for (the least one); none: the last day asked for. */
+MUST_CHECK bool report_first_day(struct call *c, const struct report_asked *asked, const char *sql,
+                                 struct day *out, struct error *err);
 /* Which of them a day lies in; count when in none. */
 size_t report_period_of(const struct report_periods *p, int64_t day_number);
 
