@@ -198,11 +198,7 @@ static bool add_appointments(struct loading *l, struct day first, struct day las
     query_where(&q, "starts_at", FILTER_LT, V_INT(instant_of(day_plus(last, 1), 0, 0).ms));
     /* One that began before the first day may still be going on. */
     query_where(&q, "starts_at", FILTER_GE, V_INT(instant_of(day_plus(first, -60), 0, 0).ms));
-    if (!app_list(c, &q, &list, err))
-        return false;
-    for (size_t i = 0; i < list.count; i++)
-        titles_want_refs(&titles, list.records[i]);
-    if (!titles_load(&titles, err))
+    if (!titles_list(&titles, &q, &list, err))
         return false;
     for (size_t i = 0; i < list.count; i++) {
         const struct record *r = list.records[i];

@@ -218,11 +218,7 @@ static bool add_tasks(struct gathering *g, struct error *err)
 
     query_where(&q, "user_id", FILTER_EQ, V_INT(c->actor.user_id));
     query_where(&q, "done_on", FILTER_NULL, V_INT(1));
-    if (!app_list(c, &q, &list, err))
-        return false;
-    for (size_t i = 0; i < list.count; i++)
-        titles_want_refs(&titles, list.records[i]);
-    if (!titles_load(&titles, err))
+    if (!titles_list(&titles, &q, &list, err))
         return false;
     for (size_t i = 0; i < list.count; i++) {
         const struct record *r = list.records[i];

@@ -122,6 +122,15 @@ bool titles_load(struct titles *t, struct error *err)
     return true;
 }
 
+bool titles_list(struct titles *t, struct query *q, struct record_list *out, struct error *err)
+{
+    if (!app_list(t->call, q, out, err))
+        return false;
+    for (size_t i = 0; i < out->count; i++)
+        titles_want_refs(t, out->records[i]);
+    return titles_load(t, err);
+}
+
 const char *titles_get(const struct titles *t, const struct entity *e, int64_t id)
 {
     const struct title *title = find(t, e, id);

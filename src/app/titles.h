@@ -17,8 +17,7 @@ struct title {
     const struct entity *entity;
     int64_t id;
     const char *text; /* never empty once loaded */
-    const char
-        *detail; /* titles_search(): "Einkauf, Weber Druck" tells two of one name apart; "" */
+    const char *detail; /* titles_search(): "Einkauf, Weber Druck" tells namesakes apart; "" */
     bool is_binned, is_loaded;
 };
 
@@ -35,6 +34,10 @@ void titles_want_refs(struct titles *t, const struct record *r);
 
 /* Inside app_read() or app_write(); may be called again after more was wanted. */
 MUST_CHECK bool titles_load(struct titles *t, struct error *err);
+
+/* app_list(), and the titles of all that its records refer to. */
+MUST_CHECK bool titles_list(struct titles *t, struct query *q, struct record_list *out,
+                            struct error *err);
 
 /* What was not wanted, may not be seen or has no title is called what it is: "Role". */
 const char *titles_get(const struct titles *t, const struct entity *e, int64_t id);

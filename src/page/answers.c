@@ -51,11 +51,7 @@ static bool add_list(struct page *p, const char *key, bool answered, bool closed
 
     query_where(&q, "answered_at", FILTER_NULL, V_INT(!answered));
     query_where(&q, "closed_at", FILTER_NULL, V_INT(!closed));
-    if (!app_list(p->call, &q, &found, err))
-        return false;
-    for (size_t i = 0; i < found.count; i++)
-        titles_want_refs(&titles, found.records[i]);
-    if (!titles_load(&titles, err))
+    if (!titles_list(&titles, &q, &found, err))
         return false;
     for (size_t i = 0; i < found.count; i++)
         add_answer(p, list, found.records[i], &titles);

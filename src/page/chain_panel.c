@@ -47,11 +47,7 @@ static bool add_links(struct page *p, struct view *panel, const char *key, int64
     struct record_list found;
 
     query_where(&q, is_supplier ? "customer_id" : "supplier_id", FILTER_EQ, V_INT(id));
-    if (!app_list(p->call, &q, &found, err))
-        return false;
-    for (size_t i = 0; i < found.count; i++)
-        titles_want_refs(&titles, found.records[i]);
-    if (!titles_load(&titles, err))
+    if (!titles_list(&titles, &q, &found, err))
         return false;
     for (size_t i = 0; i < found.count; i++) {
         const struct record *r = found.records[i];
@@ -123,11 +119,7 @@ static bool add_plans(struct page *p, struct view *panel, struct chain_page *cp,
     struct record_list found;
 
     query_where(&q, "organisation_id", FILTER_EQ, V_INT(cp->wanted.chosen));
-    if (!app_list(p->call, &q, &found, err))
-        return false;
-    for (size_t i = 0; i < found.count; i++)
-        titles_want_refs(&titles, found.records[i]);
-    if (!titles_load(&titles, err))
+    if (!titles_list(&titles, &q, &found, err))
         return false;
     for (size_t i = 0; i < found.count; i++) {
         const struct record *r = found.records[i];

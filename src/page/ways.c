@@ -86,11 +86,7 @@ static bool add_walks(struct page *p, int64_t way, struct error *err)
     struct record_list found;
 
     query_where(&q, "path_walk_id", FILTER_EQ, V_INT(way));
-    if (!app_list(p->call, &q, &found, err))
-        return false;
-    for (size_t i = 0; i < found.count; i++)
-        titles_want_refs(&titles, found.records[i]);
-    if (!titles_load(&titles, err))
+    if (!titles_list(&titles, &q, &found, err))
         return false;
     for (size_t i = 0; i < found.count; i++) {
         const struct record *r = found.records[i];
