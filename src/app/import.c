@@ -209,6 +209,15 @@ static void choose_rows(struct run *r, int64_t ms)
     r->rows_at_once = n < LEAST_ROWS ? LEAST_ROWS : n > MOST_ROWS ? MOST_ROWS : n;
 }
 
+struct import_index *import_batch_index(struct import_batch *b, struct import_index *fresh)
+{
+    if (b->index != NULL)
+        return b->index;
+    arena_reset(b->index_arena);
+    *fresh = import_index_new(b->index_arena);
+    return fresh;
+}
+
 static bool do_batch(struct run *r, app_work *work, struct error *err)
 {
     struct timed_work timed = { work, &r->batch, 0 };

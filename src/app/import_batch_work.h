@@ -25,6 +25,9 @@ struct import_batch {
     bool words_later;           /* the words of new people are stored when all have come in */
 };
 
+/* Whom the batch knows: what a dry run keeps, otherwise `fresh`, made for this one. */
+struct import_index *import_batch_index(struct import_batch *b, struct import_index *fresh);
+
 /* Works of app_read() (dry) and app_write(). May run again from the beginning. */
 bool import_people_work(struct call *c, void *batch, struct error *err);
 bool import_purchases_work(struct call *c, void *batch, struct error *err);

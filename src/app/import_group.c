@@ -126,13 +126,8 @@ static bool work_group(struct import_apply *ap, struct import_row *row, struct i
 bool import_groups_work(struct call *c, void *batch, struct error *err)
 {
     struct import_batch *b = batch;
-    struct import_index fresh, *x = b->index;
+    struct import_index fresh, *x = import_batch_index(b, &fresh);
 
-    if (x == NULL) {
-        arena_reset(b->index_arena);
-        fresh = import_index_new(b->index_arena);
-        x = &fresh;
-    }
     if (!load_members(c, x, b, err))
         return false;
     struct import_apply ap = import_apply_new(c, b->options->dry_run, x, 0);

@@ -17,18 +17,6 @@ struct import_index import_index_new(struct arena *a)
                                   .slots = arena_array(a, struct import_slot_entry, FIRST_SLOTS) };
 }
 
-/* 64 bits stand for the word: among a million words two meet once in ten million files. */
-static uint64_t hash_of(char kind, const char *word)
-{
-    uint64_t h = (14695981039346656037u ^ (unsigned char)kind) * 1099511628211u;
-
-    for (; *word != '\0'; word++)
-        h = (h ^ (unsigned char)*word) * 1099511628211u;
-    h ^= h >> 29;
-    h *= 0x9e3779b97f4a7c15u;
-    return h | 1;
-}
-
 static uint64_t hash_of_id(int64_t id)
 {
     return (((uint64_t)id ^ KEY_ID) * 0x9e3779b97f4a7c15u) | 1;
@@ -76,7 +64,7 @@ struct import_known *import_index_add(struct import_index *x, enum import_subjec
 
 void import_index_key(struct import_index *x, struct import_known *k, char kind, const char *word)
 {
-    add(x, hash_of(kind, word), k);
+    add(x, import_key_hash(kind, word), k);
 }
 
 static struct import_known *find(const struct import_index *x, uint64_t hash, size_t *at)
@@ -96,7 +84,7 @@ static struct import_known *find(const struct import_index *x, uint64_t hash, si
 struct import_known *import_index_find(const struct import_index *x, char kind, const char *word,
                                        size_t *at)
 {
-    return find(x, hash_of(kind, word), at);
+    return find(x, import_key_hash(kind, word), at);
 }
 
 struct import_known *import_index_by_id(const struct import_index *x, int64_t id)

@@ -32,14 +32,10 @@ static bool work_row(struct import_batch *b, struct import_apply *ap, size_t i, 
 bool import_people_work(struct call *c, void *batch, struct error *err)
 {
     struct import_batch *b = batch;
-    struct import_index fresh, *x = b->index;
+    struct import_index fresh, *x = import_batch_index(b, &fresh);
 
-    if (x == NULL) {
-        arena_reset(b->index_arena);
-        fresh = import_index_new(b->index_arena);
+    if (x == &fresh)
         fresh.recent = b->recent;
-        x = &fresh;
-    }
     if (!import_load(c, x, b->rows, b->count, err))
         return false;
     struct import_apply ap = import_apply_new(c, b->options->dry_run, x, b->options->owner_id);

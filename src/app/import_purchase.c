@@ -327,13 +327,8 @@ static void judge(struct working *w, size_t i)
 bool import_purchases_work(struct call *c, void *batch, struct error *err)
 {
     struct import_batch *b = batch;
-    struct import_index fresh, *x = b->index;
+    struct import_index fresh, *x = import_batch_index(b, &fresh);
 
-    if (x == NULL) {
-        arena_reset(b->index_arena);
-        fresh = import_index_new(b->index_arena);
-        x = &fresh;
-    }
     struct import_apply ap = import_apply_new(c, b->options->dry_run, x, b->options->owner_id);
     struct working w = { .b = b, .ap = &ap, .met = b->purchases };
 

@@ -9,18 +9,6 @@ struct import_recent_slot {
     int64_t id;
 };
 
-/* 64 bits stand for the word, like in import_index.c. */
-static uint64_t hash_of(char kind, const char *word)
-{
-    uint64_t h = (14695981039346656037u ^ (unsigned char)kind) * 1099511628211u;
-
-    for (; *word != '\0'; word++)
-        h = (h ^ (unsigned char)*word) * 1099511628211u;
-    h ^= h >> 29;
-    h *= 0x9e3779b97f4a7c15u;
-    return h | 1;
-}
-
 static void put(struct import_recent *r, uint64_t hash, int64_t id)
 {
     size_t i = (hash >> 17) & (r->size - 1);
@@ -56,14 +44,14 @@ void import_recent_add(struct import_recent *r, const struct import_row *row, in
         if (row->keys[i].kind == KEY_UID || row->keys[i].kind == KEY_FIRM)
             continue;
         make_room(r);
-        put(r, hash_of(row->keys[i].kind, row->keys[i].word), id);
+        put(r, import_key_hash(row->keys[i].kind, row->keys[i].word), id);
     }
     r->people++;
 }
 
 int64_t import_recent_find(const struct import_recent *r, char kind, const char *word, size_t *at)
 {
-    uint64_t hash = hash_of(kind, word);
+    uint64_t hash = import_key_hash(kind, word);
 
     for (; r->size > 0 && *at < r->size; ++*at) {
         const struct import_recent_slot *s = &r->slots[((hash >> 17) + *at) & (r->size - 1)];

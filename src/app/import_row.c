@@ -19,6 +19,17 @@ const size_t import_person_fields[] = {
 };
 const size_t import_person_field_count = COUNT(import_person_fields);
 
+uint64_t import_key_hash(char kind, const char *word)
+{
+    uint64_t h = (14695981039346656037u ^ (unsigned char)kind) * 1099511628211u;
+
+    for (; *word != '\0'; word++)
+        h = (h ^ (unsigned char)*word) * 1099511628211u;
+    h ^= h >> 29;
+    h *= 0x9e3779b97f4a7c15u;
+    return h | 1;
+}
+
 struct preparing {
     struct arena *a;
     struct import_row *row;
