@@ -90,7 +90,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const char *const names[] = { "x.csv", "x.vcf", "x.ldif", "x.txt" };
     static struct app *fixed, *changing;
     static unsigned turn;
-    char folder[] = "/tmp/import-fuzz-XXXXXX";
+    char folder[] = P_tmpdir "/import-fuzz-XXXXXX";
     struct arena a = { 0 };
     struct import_report report, again;
     struct looked one, two;

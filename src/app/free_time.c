@@ -12,8 +12,7 @@ struct user_span {
 struct user_taken {
     int64_t user;
     struct taken_span taken;
-    bool
-        is_owed; /* set aside for work that is counted among what is owed: only the plan minds it */
+    bool is_owed; /* for work that is counted among what is owed: only the plan minds it */
 };
 
 struct free_time {

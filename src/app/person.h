@@ -19,8 +19,7 @@ struct person_rhythm {
 
 struct person_overview {
     struct record *person;
-    struct agenda_line
-        now; /* the reasons that hold today; numbers, role and who of us knows them */
+    struct agenda_line now; /* what holds today; numbers, role and who of us knows them */
     struct record_list roles, points, addresses, ties, ties_to, memberships, tags, acquaintances;
     struct record_list insights; /* that are still so */
     struct record_list circumstances; /* that are still so */

@@ -54,8 +54,8 @@ static bool count_between(struct work *w, const struct report_asked *time, int64
 }
 
 static const char first_sql[] =
-    "SELECT min(i.created_at) FROM insight i WHERE i.deleted_at IS NULL AND "
-    "i.circle_id IN (@)";
+    "SELECT min(i.created_at) FROM insight i WHERE i.deleted_at IS NULL"
+    " AND i.circle_id IN (@)";
 
 static bool add_times(struct work *w, struct error *err)
 {

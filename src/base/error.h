@@ -30,8 +30,7 @@ enum { ERROR_TEXT_SIZE = 256, ERROR_MOST_ARGS = 8 };
 struct error {
     enum error_kind kind;
     const char *field;  /* which input is wrong: a static string or of the request, or NULL */
-    char text
-        [ERROR_TEXT_SIZE]; /* English, for the log. Cut off if too long, never inside a character */
+    char text[ERROR_TEXT_SIZE]; /* English, for the log; cut off between two characters */
 
     /* The same in parts, so that it can be said in another language. */
     const char *format; /* the literal given to fail(): the key in locale/de.po */

@@ -15,8 +15,7 @@
 #include "base/arena.h"
 
 struct charset_text {
-    const char
-        *text; /* UTF-8 without byte order mark; only the input's own bytes if those were it */
+    const char *text; /* UTF-8 without byte order mark; the input's own bytes if those were it */
     size_t len;          /* in that case nothing stands behind text[len - 1]; else a NUL does */
     const char *charset; /* "UTF-8", "UTF-16LE", "WINDOWS-1252" … */
     size_t nul_count;    /* zero bytes that became U+FFFD */

@@ -16,8 +16,7 @@
 #include "test/help/test_app.h"
 
 struct test_door {
-    struct test_app
-        app; /* its call is an administrator's without number, for what a test prepares */
+    struct test_app app; /* its call: an administrator's without number, to prepare things */
     struct router *router;
     struct door *door;
     struct door_options options; /* as the door was made */
